@@ -105,6 +105,8 @@ public final class KafkaBroker {
                 "num.network.threads", "2",
                 "num.io.threads", "4",
                 "num.recovery.threads.per.data.dir", "2"));
+        // A broker that was killed cannot come back before the controller gives its old session up: 9 s by default.
+        settings.putAll(Map.of("broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms", "500"));
         return settings;
     }
 }
