@@ -1,0 +1,151 @@
+package dev.tgops.starter.security;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.tgops.starter.web.ProblemWriter;
+import jakarta.servlet.DispatcherType;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Every service is a resource server of one issuer: auth-service, by its internal JWT. */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration"
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(SecuritySettings.class)
+@EnableMethodSecurity
+class SecurityAutoConfiguration {
+
+    /** Clocks of two machines differ; the token lives a minute only. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, SecuritySettings settings, ProblemWriter problems, JwtDecoder decoder) {
+        ProblemEntryPoint entryPoint = new ProblemEntryPoint(problems);
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers("/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**")
+                                .permitAll()
+                                .requestMatchers(settings.publicPaths().toArray(String[]::new))
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .hasRole("PLATFORM_ADMIN")
+                                .anyRequest()
+                                .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(decoder)
+                                .jwtAuthenticationConverter(
+                                        token -> new JwtAuthenticationToken(token, authorities(token))))
+                        .authenticationEntryPoint(entryPoint)
+                        .accessDeniedHandler(entryPoint)
+                        .withObjectPostProcessor(failuresTo(entryPoint)))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(entryPoint).accessDeniedHandler(entryPoint))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    JwtDecoder jwtDecoder(SecuritySettings settings) throws MalformedURLException {
+        // Keys are kept for five minutes and asked for again when an unknown one signs; through an outage the old ones
+        // hold on.
+        return decoder(JWKSourceBuilder.create(
+                        URI.create(settings.jwksUri()).toURL(), new DefaultResourceRetriever(1_000, 2_000, 100_000))
+                .retrying(true)
+                .outageTolerant(Duration.ofHours(1).toMillis())
+                .build());
+    }
+
+    /** Admins of the platform act as admins in each project. */
+    @Bean
+    static RoleHierarchy roleHierarchy() {
+        return RoleHierarchyImpl.fromHierarchy("""
+                ROLE_PLATFORM_ADMIN > ROLE_ADMIN
+                ROLE_ADMIN > ROLE_MANAGER
+                ROLE_MANAGER > ROLE_AGENT
+                ROLE_AGENT > ROLE_VIEWER
+                """);
+    }
+
+    @Bean
+    WebMvcConfigurer scopeArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new ScopeArguments());
+            }
+        };
+    }
+
+    static JwtDecoder decoder(JWKSource<SecurityContext> keys) {
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
+        processor.setJWTClaimsSetVerifier((claims, context) -> {}); // Spring's validators below check them
+        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(CLOCK_SKEW), new JwtIssuerValidator(InternalToken.ISSUER)));
+        return decoder;
+    }
+
+    private static List<GrantedAuthority> authorities(Jwt token) {
+        CurrentUser user = CurrentUser.of(token);
+        return user.platformAdmin()
+                ? List.of(new SimpleGrantedAuthority("ROLE_PLATFORM_ADMIN"))
+                : user.role() == null
+                        ? List.of()
+                        : List.of(
+                                new SimpleGrantedAuthority("ROLE_" + user.role().name()));
+    }
+
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> failuresTo(ProblemEntryPoint entryPoint) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler(entryPoint::commence);
+                return filter;
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tgops.starter.secrets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tgops.starter.security;
+
+import org.jspecify.annotations.NullMarked;

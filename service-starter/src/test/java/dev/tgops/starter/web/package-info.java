@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tgops.starter.web;
+
+import org.jspecify.annotations.NullMarked;
