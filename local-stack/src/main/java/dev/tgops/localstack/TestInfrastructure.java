@@ -16,6 +16,7 @@ public final class TestInfrastructure {
     private static final Once<TestPostgres> POSTGRES = new Once<>(SERVERS::startPostgres);
     private static final Once<TestKafka> KAFKA = new Once<>(SERVERS::startKafka);
     private static final Once<TestMongo> MONGO = new Once<>(SERVERS::startMongo);
+    private static final Once<TestKeycloak> KEYCLOAK = new Once<>(SERVERS::startKeycloak);
 
     private TestInfrastructure() {}
 
@@ -29,6 +30,11 @@ public final class TestInfrastructure {
 
     public static TestMongo mongo() {
         return MONGO.get();
+    }
+
+    /** Keycloak with the realm of auth-service; takes about 10 s. */
+    public static TestKeycloak keycloak() {
+        return KEYCLOAK.get();
     }
 
     private static final class Once<T> {

@@ -8,4 +8,6 @@ public interface TestServers {
     TestKafka startKafka();
 
     TestMongo startMongo();
+
+    TestKeycloak startKeycloak();
 }

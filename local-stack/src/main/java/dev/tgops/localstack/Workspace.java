@@ -40,12 +40,12 @@ public record Workspace(Path root, Path classes, Path lib, Path cache) {
         }
     }
 
-    /** The one jar whose name starts so. */
-    Path jar(String prefix) {
+    /** The one library whose file name starts so. */
+    Path library(String prefix) {
         try (Stream<Path> jars = Files.list(lib)) {
             return jars.filter(jar -> jar.getFileName().toString().startsWith(prefix))
                     .findFirst()
-                    .orElseThrow(() -> new StackException("no " + prefix + "*.jar in " + lib + ": build first"));
+                    .orElseThrow(() -> new StackException("no " + prefix + "* in " + lib + ": build first"));
         } catch (IOException e) {
             throw new StackException("the libraries of local-stack are missing in " + lib + ": build first", e);
         }
