@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -44,9 +45,11 @@ public class KafkaAutoConfiguration {
     @Bean
     DeadLetters deadLetters(
             KafkaTemplate<String, byte[]> kafka,
+            KafkaAdmin admin,
+            KafkaSettings settings,
             @Value("${spring.application.name}") String service,
             MeterRegistry meters) {
-        return new DeadLetters(kafka, service, meters);
+        return new DeadLetters(kafka, admin, settings, service, meters);
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tgops.starter.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tgops.starter.outbox;
+
+import org.jspecify.annotations.NullMarked;
