@@ -1,0 +1,114 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  Outlet,
+  type RouterHistory,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { z } from 'zod/mini';
+import { session } from '@/shared/api/session';
+import { RouteError } from './route-error';
+import { NotFound } from './not-found';
+import { Pending } from './pending';
+import { Shell } from './shell/shell';
+
+interface RouterContext {
+  queryClient: QueryClient;
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: z.object({
+    /** Where to go after the log-in: a path of this app. */
+    redirect: z.catch(z.optional(z.string().check(z.regex(/^\/(?![/\\])/))), undefined),
+  }),
+  beforeLoad: async ({ search }) => {
+    // The log-in page also opens while the server is away; the log-in then says so.
+    const status = await session.restore().catch(() => 'anonymous');
+
+    if (status === 'authenticated') throw redirect({ href: search.redirect ?? '/tickets', replace: true });
+  },
+  component: lazyRouteComponent(() => import('@/features/auth/login-page'), 'LoginPage'),
+});
+
+/** Everything behind the log-in. */
+const deskRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'desk',
+  beforeLoad: async ({ location }) => {
+    if ((await session.restore()) === 'authenticated') return;
+    const back = location.href === '/' || location.href === '/tickets' ? {} : { redirect: location.href };
+
+    throw redirect({ to: '/login', search: back, replace: true });
+  },
+  component: Shell,
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/tickets', replace: true });
+  },
+});
+
+const ticketsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/tickets',
+  staticData: { crumb: 'Tickets' },
+  component: () => null,
+});
+
+const botsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/bots',
+  staticData: { crumb: 'Bots' },
+  component: () => null,
+});
+const groupsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/groups',
+  staticData: { crumb: 'Groups' },
+  component: () => null,
+});
+
+const customersRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/customers',
+  staticData: { crumb: 'Customers' },
+  component: () => null,
+});
+
+const routeTree = rootRoute.addChildren([
+  loginRoute,
+  deskRoute.addChildren([homeRoute, ticketsRoute, botsRoute, groupsRoute, customersRoute]),
+]);
+
+/** @param history of the browser, unless a test brings its own */
+export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    ...(history && { history }),
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPendingMs: 300,
+    defaultPendingComponent: Pending,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: false,
+  });
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter;
+  }
+}

@@ -1,0 +1,96 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { Spotlight, createSpotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { session } from '@/shared/api/session';
+import {
+  BotIcon,
+  CustomersIcon,
+  GroupsIcon,
+  InboxIcon,
+  LogoutIcon,
+  MonitorIcon,
+  MoonIcon,
+  SearchIcon,
+  SunIcon,
+} from '@/shared/ui/icons';
+import '@mantine/spotlight/styles.css';
+
+const [store, spotlight] = createSpotlight();
+
+/** Ctrl+K: go anywhere, do what needs no form. Loaded when first asked for. */
+export default function CommandPalette({ onClose }: { onClose: () => void }) {
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => spotlight.open(), []);
+
+  const go = (to: '/tickets' | '/bots' | '/groups' | '/customers') => () => void navigate({ to });
+  const actions: SpotlightActionData[] = [
+    {
+      id: 'tickets',
+      label: 'Tickets',
+      description: 'Go to the inbox',
+      leftSection: <InboxIcon />,
+      onClick: go('/tickets'),
+    },
+    {
+      id: 'bots',
+      label: 'Bots',
+      description: 'Go to the bots',
+      leftSection: <BotIcon />,
+      onClick: go('/bots'),
+    },
+    {
+      id: 'groups',
+      label: 'Groups',
+      description: 'Go to the support groups',
+      leftSection: <GroupsIcon />,
+      onClick: go('/groups'),
+    },
+    {
+      id: 'customers',
+      label: 'Customers',
+      description: 'Go to the customers',
+      leftSection: <CustomersIcon />,
+      onClick: go('/customers'),
+    },
+    {
+      id: 'light',
+      label: 'Light appearance',
+      leftSection: <SunIcon />,
+      onClick: () => setColorScheme('light'),
+    },
+    {
+      id: 'dark',
+      label: 'Dark appearance',
+      leftSection: <MoonIcon />,
+      onClick: () => setColorScheme('dark'),
+    },
+    {
+      id: 'auto',
+      label: 'Appearance as the system',
+      leftSection: <MonitorIcon />,
+      onClick: () => setColorScheme('auto'),
+    },
+    { id: 'logout', label: 'Log out', leftSection: <LogoutIcon />, onClick: () => void session.logout() },
+  ];
+
+  return (
+    <Spotlight
+      store={store}
+      actions={actions}
+      lockScroll={false}
+      highlightQuery
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      nothingFound="Nothing found"
+      onSpotlightClose={onClose}
+      searchProps={{
+        leftSection: <SearchIcon />,
+        placeholder: 'Where to, or what to do?',
+        'aria-label': 'Search and commands',
+      }}
+    />
+  );
+}

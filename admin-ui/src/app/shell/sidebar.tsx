@@ -1,0 +1,60 @@
+import { Tooltip } from '@mantine/core';
+import { Link, linkOptions } from '@tanstack/react-router';
+import { BotIcon, CustomersIcon, GroupsIcon, InboxIcon, SidebarIcon } from '@/shared/ui/icons';
+import { Logo } from '@/shared/ui/logo';
+import classes from './sidebar.module.css';
+
+const places = [
+  { label: 'Tickets', Icon: InboxIcon, link: linkOptions({ to: '/tickets' }) },
+  { label: 'Bots', Icon: BotIcon, link: linkOptions({ to: '/bots' }) },
+  { label: 'Groups', Icon: GroupsIcon, link: linkOptions({ to: '/groups' }) },
+  { label: 'Customers', Icon: CustomersIcon, link: linkOptions({ to: '/customers' }) },
+];
+
+interface SidebarProps {
+  collapsed?: boolean;
+  /** Absent where the sidebar cannot collapse (phones). */
+  onToggle?: () => void;
+  /** After a place was chosen. */
+  onNavigate?: () => void;
+}
+
+export function Sidebar({ collapsed = false, onToggle, onNavigate }: SidebarProps) {
+  const toggleLabel = collapsed ? 'Expand sidebar' : 'Collapse sidebar';
+  return (
+    <nav aria-label="Main" className={classes.sidebar} data-collapsed={collapsed || undefined}>
+      <Link to="/tickets" className={classes.brand} aria-label="TgOps, to the tickets" onClick={onNavigate}>
+        <Logo />
+        <span className={classes.word} aria-hidden="true">
+          TgOps
+        </span>
+      </Link>
+      <ul className={classes.nav}>
+        {places.map(({ label, Icon, link }) => (
+          <li key={label}>
+            <Tooltip label={label} position="right" disabled={!collapsed}>
+              <Link {...link} className={classes.link} onClick={onNavigate} aria-label={label}>
+                <Icon />
+                <span className={classes.label}>{label}</span>
+              </Link>
+            </Tooltip>
+          </li>
+        ))}
+      </ul>
+      {onToggle && (
+        <Tooltip label={toggleLabel} position="right" disabled={!collapsed}>
+          <button
+            type="button"
+            className={`${classes.link} ${classes.collapse}`}
+            aria-label={toggleLabel}
+            aria-expanded={!collapsed}
+            onClick={onToggle}
+          >
+            <SidebarIcon />
+            <span className={classes.label}>Collapse</span>
+          </button>
+        </Tooltip>
+      )}
+    </nav>
+  );
+}
