@@ -88,7 +88,7 @@ public final class ArchitectureRules {
         CLOSED_TO_THE_OUTSIDE.check(classes);
         noClasses()
                 .should()
-                .dependOnClassesThat(are(resideInAnyPackage(ROOT + ".."))
+                .dependOnClassesThat(are(resideInAnyPackage(ROOT + "*.."))
                         .and(DescribedPredicate.not(
                                 resideInAnyPackage(own + "..", ROOT + "contracts..", ROOT + "starter.."))))
                 .because("services share contracts and the starter, nothing else")

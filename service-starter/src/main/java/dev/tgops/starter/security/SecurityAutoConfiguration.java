@@ -1,12 +1,7 @@
 package dev.tgops.starter.security;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.tgops.starter.web.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import java.net.MalformedURLException;
@@ -27,12 +22,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -52,11 +43,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableMethodSecurity
 class SecurityAutoConfiguration {
 
-    /** Clocks of two machines differ; the token lives a minute only. */
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
-
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "securityFilterChain")
     SecurityFilterChain securityFilterChain(
             HttpSecurity http, SecuritySettings settings, ProblemWriter problems, JwtDecoder decoder) {
         ProblemEntryPoint entryPoint = new ProblemEntryPoint(problems);
@@ -91,7 +79,7 @@ class SecurityAutoConfiguration {
     JwtDecoder jwtDecoder(SecuritySettings settings) throws MalformedURLException {
         // Keys are kept for five minutes and asked for again when an unknown one signs; through an outage the old ones
         // hold on.
-        return decoder(JWKSourceBuilder.create(
+        return InternalToken.decoder(JWKSourceBuilder.create(
                         URI.create(settings.jwksUri()).toURL(), new DefaultResourceRetriever(1_000, 2_000, 100_000))
                 .retrying(true)
                 .outageTolerant(Duration.ofHours(1).toMillis())
@@ -117,16 +105,6 @@ class SecurityAutoConfiguration {
                 resolvers.add(new ScopeArguments());
             }
         };
-    }
-
-    static JwtDecoder decoder(JWKSource<SecurityContext> keys) {
-        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
-        processor.setJWTClaimsSetVerifier((claims, context) -> {}); // Spring's validators below check them
-        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                new JwtTimestampValidator(CLOCK_SKEW), new JwtIssuerValidator(InternalToken.ISSUER)));
-        return decoder;
     }
 
     private static List<GrantedAuthority> authorities(Jwt token) {

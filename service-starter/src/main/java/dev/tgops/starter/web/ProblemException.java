@@ -42,7 +42,8 @@ public class ProblemException extends RuntimeException {
         return status;
     }
 
-    ResponseEntity<Object> toResponse() {
+    /** The answer as it goes to the caller. */
+    public ResponseEntity<Object> toResponse() {
         ProblemDetail problem = Problems.of(status, code, getMessage(), errors);
         ResponseEntity.BodyBuilder response = ResponseEntity.status(status);
         if (retryAfter != null) {

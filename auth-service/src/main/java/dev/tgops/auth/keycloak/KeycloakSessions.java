@@ -1,0 +1,110 @@
+package dev.tgops.auth.keycloak;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Opens, renews and ends sessions at Keycloak's token endpoint. */
+@Component
+public class KeycloakSessions {
+
+    private final KeycloakSettings settings;
+    private final KeycloakGuard guard;
+    private final JsonMapper json;
+    private final RestClient http;
+
+    KeycloakSessions(KeycloakSettings settings, KeycloakGuard guard, JsonMapper json, RestClient.Builder http) {
+        this.settings = settings;
+        this.guard = guard;
+        this.json = json;
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connectTimeout())
+                .build());
+        requests.setReadTimeout(settings.readTimeout());
+        this.http = http.requestFactory(requests).build();
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @throws GrantRefusedException where name and password do not fit, or the account is locked or disabled
+     * @throws dev.tgops.starter.web.UnavailableException where Keycloak is away
+     */
+    public KeycloakSession open(String username, String password) {
+        return token(Map.of("grant_type", "password", "scope", "openid", "username", username, "password", password));
+    }
+
+    /**
+     * Renews a session; the refresh token is used up by it. A second use of one ends the session, as somebody else may hold it.
+     *
+     * @throws GrantRefusedException where the token is used, ended or none of ours
+     */
+    public KeycloakSession renew(String refreshToken) {
+        return token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
+    }
+
+    /** Ends a session; one that has ended already is no error. */
+    public void end(String refreshToken) {
+        guard.call(() -> post("logout", Map.of("refresh_token", refreshToken), response -> true));
+    }
+
+    private KeycloakSession token(Map<String, String> form) {
+        return guard.call(() -> post("token", form, response -> {
+            if (response.getStatusCode().is2xxSuccessful()) {
+                return json.readValue(response.getBody(), KeycloakSession.class);
+            }
+            Refusal refusal = json.readValue(response.getBody(), Refusal.class);
+            if ("invalid_grant".equals(refusal.error())) {
+                throw new GrantRefusedException(Objects.requireNonNullElse(refusal.description(), "invalid_grant"));
+            }
+            // The realm does not know this service: an operator's mistake, which looks like an outage to callers.
+            throw KeycloakGuard.away(new IllegalStateException("Keycloak answers " + refusal.error() + " to client "
+                    + settings.clientId() + ": is KEYCLOAK_CLIENT_SECRET that of the realm?"));
+        }));
+    }
+
+    private <T> T post(String endpoint, Map<String, String> form, Answer<T> answer) {
+        MultiValueMap<String, String> body = new LinkedMultiValueMap<>();
+        form.forEach(body::set);
+        body.set("client_id", settings.clientId());
+        body.set("client_secret", settings.clientSecret());
+        try {
+            return Objects.requireNonNull(http.post()
+                    .uri(settings.protocol(endpoint))
+                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                    .body(body)
+                    .exchange((request, response) -> {
+                        HttpStatusCode status = response.getStatusCode();
+                        if (status.is5xxServerError() || status.value() == 404 || status.value() == 429) {
+                            throw KeycloakGuard.away(new IllegalStateException("Keycloak answers " + status));
+                        }
+                        return answer.read(response);
+                    }));
+        } catch (ResourceAccessException | JacksonException e) {
+            throw KeycloakGuard.away(e);
+        }
+    }
+
+    private interface Answer<T> {
+        T read(ClientHttpResponse response) throws IOException;
+    }
+
+    private record Refusal(
+            String error,
+            @JsonProperty("error_description") @Nullable String description) {}
+}

@@ -1,0 +1,88 @@
+package dev.tgops.auth.keycloak;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.stereotype.Component;
+
+/** Checks Keycloak's access tokens by its published keys; with keys seen once, also while Keycloak is away. */
+@Component
+public class KeycloakTokens {
+
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+    private static final Duration KEYS_OUTLIVE_OUTAGE = Duration.ofHours(24);
+    private static final int KEYS_SIZE_LIMIT = 200_000;
+
+    private final NimbusJwtDecoder decoder;
+
+    KeycloakTokens(KeycloakSettings settings, Clock clock) throws MalformedURLException {
+        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
+                        URI.create(settings.protocol("certs")).toURL(),
+                        new DefaultResourceRetriever(
+                                (int) settings.connectTimeout().toMillis(),
+                                (int) settings.readTimeout().toMillis(),
+                                KEYS_SIZE_LIMIT))
+                .retrying(true)
+                .outageTolerant(KEYS_OUTLIVE_OUTAGE.toMillis())
+                .build();
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256), keys));
+        processor.setJWTClaimsSetVerifier((claims, context) -> {}); // the validators below check them
+        JwtTimestampValidator times = new JwtTimestampValidator(CLOCK_SKEW);
+        times.setClock(clock);
+        decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                times,
+                new JwtIssuerValidator(settings.issuer()),
+                // Tokens of the realm's other clients (its account console) are none of ours; nor are its ID and
+                // refresh tokens.
+                new JwtClaimValidator<String>("azp", settings.clientId()::equals),
+                new JwtClaimValidator<String>("typ", "Bearer"::equals)));
+    }
+
+    /**
+     * Who holds the token.
+     *
+     * @throws BadJwtException where the token is not valid
+     * @throws dev.tgops.starter.web.UnavailableException where Keycloak's keys cannot be had
+     */
+    public Identity identify(String token) {
+        Jwt jwt;
+        try {
+            jwt = decoder.decode(token);
+        } catch (BadJwtException e) {
+            throw e;
+        } catch (JwtException e) {
+            throw KeycloakGuard.away(e);
+        }
+        String subject = jwt.getSubject();
+        if (subject == null) {
+            throw new BadJwtException("no subject");
+        }
+        String username = text(jwt, "preferred_username", subject);
+        return new Identity(subject, username, text(jwt, "name", username), jwt.getClaimAsString("email"));
+    }
+
+    private static String text(Jwt jwt, String claim, String otherwise) {
+        String value = jwt.getClaimAsString(claim);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+}

@@ -1,0 +1,5 @@
+/** Projects, their members and the members' roles. */
+@NullMarked
+package dev.tgops.auth.project;
+
+import org.jspecify.annotations.NullMarked;

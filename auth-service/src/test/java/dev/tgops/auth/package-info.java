@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tgops.auth;
+
+import org.jspecify.annotations.NullMarked;
