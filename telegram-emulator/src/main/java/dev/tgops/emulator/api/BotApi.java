@@ -1,0 +1,238 @@
+package dev.tgops.emulator.api;
+
+import dev.tgops.emulator.faults.Fault;
+import dev.tgops.emulator.faults.Faults;
+import dev.tgops.emulator.faults.Limits;
+import dev.tgops.emulator.ledger.CallEntry;
+import dev.tgops.emulator.world.Bot;
+import dev.tgops.emulator.world.TelegramException;
+import dev.tgops.emulator.world.World;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Takes calls: finds the method, plays faults, enforces limits, writes the ledger. */
+public final class BotApi {
+    private final World world;
+    private final Faults faults;
+    private final Limits limits;
+    private final MethodTable methods = new MethodTable();
+
+    public BotApi(World world, Faults faults, Limits limits) {
+        this.world = world;
+        this.faults = faults;
+        this.limits = limits;
+    }
+
+    /** The names of all methods there are. */
+    public java.util.Set<String> methods() {
+        return methods.names();
+    }
+
+    /**
+     * Carries out one call, faults and latency included: it may take as long as they say.
+     *
+     * @throws InterruptedException where the server stops meanwhile
+     */
+    public Reply handle(String token, String name, Params params) throws InterruptedException {
+        Journal journal = new Journal(world, name, params);
+        pause(faults.latencyMillis());
+        Bot bot = world.botByToken(token);
+        Fault fault = faults.strike(bot == null ? 0 : bot.id(), name, journal.chat());
+        journal.bot(bot);
+        if (fault != null && !fault.takesEffect()) {
+            return played(fault, bot, journal, null);
+        }
+        Reply reply = run(bot, name, params, journal);
+        journal.processed(reply.status() == 200);
+        return fault == null ? journal.close(reply, null) : played(fault, bot, journal, reply);
+    }
+
+    private Reply run(@Nullable Bot bot, String name, Params params, Journal journal) throws InterruptedException {
+        try {
+            if (bot == null) {
+                throw TelegramException.of(401, "Unauthorized");
+            }
+            Method method = methods.find(name);
+            boolean polling = method == null && name.equalsIgnoreCase("getUpdates");
+            if (method == null && !polling) {
+                throw TelegramException.of(404, "Not Found: method not found");
+            }
+            Call call = new Call(world, bot, params);
+            limit(call, name, polling, journal);
+            if (polling) {
+                return Reply.json(200, UpdateMethods.getUpdates(call));
+            }
+            JsonNode result = java.util.Objects.requireNonNull(method).run(call);
+            journal.result(result);
+            return Reply.json(200, Answers.ok(result));
+        } catch (TelegramException e) {
+            return refuse(e, journal);
+        }
+    }
+
+    private void limit(Call call, String name, boolean polling, Journal journal) {
+        Limits.Refusal refusal = null;
+        if (polling) {
+            refusal = limits.wake(call.bot().id());
+        } else if (isSend(name)) {
+            refusal = limits.send(call.bot().id(), call.params().text("chat_id"), weight(call.params()));
+        }
+        if (refusal != null) {
+            world.ledger().count("limited");
+            if (refusal.violation()) {
+                world.ledger().count("violations");
+                world.ledger().count("violations." + call.bot().id());
+                journal.fault("CLOSED_GATE");
+            }
+            throw TelegramException.tooManyRequests(refusal.retryAfter());
+        }
+    }
+
+    /** What counts against the limits: whatever makes a message. */
+    static boolean isSend(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.startsWith("send") && !lower.equals("sendchataction") && !lower.endsWith("draft")
+                || lower.startsWith("copymessage")
+                || lower.startsWith("forwardmessage");
+    }
+
+    private static int weight(Params params) {
+        try {
+            JsonNode many = params.nested(params.has("media") ? "media" : "message_ids", "list");
+            return many == null ? 1 : Math.max(1, many.size());
+        } catch (TelegramException e) {
+            return 1; // the method itself will say what is wrong
+        }
+    }
+
+    private static Reply refuse(TelegramException e, Journal journal) {
+        journal.error(e.description());
+        return new Reply(e.code(), Answers.error(e), Reply.JSON, (int) e.retryAfter(), true);
+    }
+
+    private Reply played(Fault fault, @Nullable Bot bot, Journal journal, @Nullable Reply done)
+            throws InterruptedException {
+        Reply reply = switch (fault.kind()) {
+            case DELAY -> {
+                pause(fault.millis());
+                yield java.util.Objects.requireNonNull(done);
+            }
+            case RETRY_AFTER -> {
+                if (bot != null && journal.chat() != null) {
+                    limits.close(bot.id(), journal.chat(), fault.retryAfterSeconds());
+                }
+                yield refuse(TelegramException.tooManyRequests(fault.retryAfterSeconds()), journal);
+            }
+            case ERROR -> refuse(TelegramException.of(fault.status(), fault.description()), journal);
+            case HTML -> html(fault.status(), journal);
+            case EMPTY -> new Reply(200, new byte[0], Reply.JSON, 0, true);
+            case RESET -> Reply.nothing();
+            case HANG -> {
+                pause(fault.millis());
+                yield Reply.nothing();
+            }
+        };
+        return journal.close(reply, fault);
+    }
+
+    private static Reply html(int status, Journal journal) {
+        String title =
+                status + " " + (status == 502 ? "Bad Gateway" : status == 504 ? "Gateway Time-out" : "Server Error");
+        String page = "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n<center><h1>" + title
+                + "</h1></center>\r\n<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n";
+        journal.error(title);
+        return new Reply(status, page.getBytes(StandardCharsets.UTF_8), "text/html", 0, true);
+    }
+
+    private static void pause(long millis) throws InterruptedException {
+        if (millis > 0) {
+            Thread.sleep(millis);
+        }
+    }
+
+    /** A request that no method could be found for, such as a body that cannot be read. */
+    public Reply unreadable(String token, String name, TelegramException why) {
+        Journal journal =
+                new Journal(world, name, new Params(dev.tgops.emulator.world.Json.object(), java.util.Map.of()));
+        journal.bot(world.botByToken(token));
+        return journal.close(refuse(why, journal), null);
+    }
+
+    static String entryText(Params params) {
+        String text = params.text("text");
+        return text.isEmpty() ? params.text("caption") : text;
+    }
+
+    /** Keeps what the ledger will say of one call. */
+    private static final class Journal {
+        private final World world;
+        private final String name;
+        private final Params params;
+        private final long sequence;
+        private final long received;
+        private final @Nullable String chat;
+        private long bot;
+        private int message;
+        private boolean processed;
+        private @Nullable String error;
+        private @Nullable String fault;
+
+        Journal(World world, String name, Params params) {
+            this.world = world;
+            this.name = name;
+            this.params = params;
+            this.sequence = world.ledger().nextCall();
+            this.received = world.clock().millis();
+            this.chat = params.has("chat_id") ? params.text("chat_id") : null;
+        }
+
+        @Nullable String chat() {
+            return chat;
+        }
+
+        void bot(@Nullable Bot caller) {
+            bot = caller == null ? 0 : caller.id();
+        }
+
+        void result(JsonNode result) {
+            JsonNode first = result.isArray() && !result.isEmpty() ? result.get(0) : result;
+            message = first.path("message_id").asInt(0);
+        }
+
+        void processed(boolean tookEffect) {
+            processed = tookEffect;
+        }
+
+        void error(String description) {
+            error = description;
+        }
+
+        void fault(String played) {
+            fault = played;
+        }
+
+        Reply close(Reply reply, @Nullable Fault played) {
+            String text = entryText(params);
+            boolean answered = played == null || played.kind() == Fault.Kind.DELAY;
+            world.ledger()
+                    .call(new CallEntry(
+                            sequence,
+                            received,
+                            world.clock().millis(),
+                            bot,
+                            name,
+                            chat,
+                            params.integer("message_thread_id", 0),
+                            text.isEmpty() ? null : text,
+                            message != 0 ? message : params.integer("message_id", 0),
+                            reply.status(),
+                            error,
+                            processed,
+                            answered,
+                            played != null ? played.kind().name() : fault));
+            return reply;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Faults on demand and enforced limits. */
+@NullMarked
+package dev.tgops.emulator.faults;
+
+import org.jspecify.annotations.NullMarked;

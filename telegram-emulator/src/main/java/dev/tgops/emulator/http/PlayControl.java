@@ -1,0 +1,100 @@
+package dev.tgops.emulator.http;
+
+import dev.tgops.emulator.world.Conversation;
+import dev.tgops.emulator.world.Json;
+import dev.tgops.emulator.world.Message;
+import dev.tgops.emulator.world.People;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** What a person does: writes, edits, presses, reacts, runs topics, blocks. */
+final class PlayControl {
+    private static final JsonNode DONE = Json.object().put("ok", true);
+
+    private PlayControl() {}
+
+    static void addTo(Map<String, Function<ControlRequest, JsonNode>> routes) {
+        routes.put("POST messages", PlayControl::write);
+        routes.put("PUT messages", act((in, request) -> in.edit(id(request), request.text("text"))));
+        routes.put("DELETE messages", act((in, request) -> in.delete(id(request))));
+        routes.put("POST messages/press", act((in, request) -> in.press(id(request), request.text("data"))));
+        routes.put("POST messages/react", act(PlayControl::react));
+        routes.put("POST messages/pin", act((in, request) -> in.pin(id(request))));
+        routes.put("POST messages/read", act((in, request) -> in.read(id(request))));
+        routes.put("POST messages/forward", PlayControl::forward);
+        routes.put(
+                "POST topics",
+                request ->
+                        request.conversation().createTopic(request.text("name")).json());
+        routes.put("PUT topics", act(PlayControl::changeTopic));
+        routes.put("DELETE topics", act((in, request) -> in.deleteTopic()));
+        routes.put("POST block", request -> {
+            if (request.flag("blocked", true)) {
+                request.person().block(request.bot());
+            } else {
+                request.person().unblock(request.bot());
+            }
+            return DONE;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Act {
+        void on(Conversation in, ControlRequest request);
+    }
+
+    private static Function<ControlRequest, JsonNode> act(Act act) {
+        return request -> {
+            act.on(request.conversation(), request);
+            return DONE;
+        };
+    }
+
+    private static int id(ControlRequest request) {
+        return request.integer("messageId", 0);
+    }
+
+    private static JsonNode write(ControlRequest request) {
+        Conversation in = request.conversation();
+        int replyTo = request.integer("replyTo", 0);
+        String quote = request.optional("quote");
+        Message message = replyTo == 0
+                ? in.write(request.text("text"))
+                : quote == null
+                        ? in.reply(replyTo, request.text("text"))
+                        : in.quote(replyTo, quote, request.text("text"));
+        return request.world().locked(() -> People.message(request.world(), message));
+    }
+
+    private static JsonNode forward(ControlRequest request) {
+        var source = request.world().chatByKey(request.text("fromChat"));
+        Message message = source == null ? null : source.message(id(request));
+        if (message == null) {
+            throw new ControlRequest.Refused("nothing to forward");
+        }
+        Message sent = request.conversation().forward(message);
+        return request.world().locked(() -> People.message(request.world(), sent));
+    }
+
+    private static void react(Conversation in, ControlRequest request) {
+        List<String> emojis = new ArrayList<>();
+        request.fields().path("emojis").forEach(emoji -> emojis.add(emoji.asString("")));
+        in.react(id(request), emojis.toArray(String[]::new));
+    }
+
+    private static void changeTopic(Conversation in, ControlRequest request) {
+        if (request.has("name")) {
+            in.renameTopic(request.text("name"));
+        }
+        if (request.has("closed")) {
+            if (request.flag("closed", true)) {
+                in.closeTopic();
+            } else {
+                in.reopenTopic();
+            }
+        }
+    }
+}
