@@ -33,7 +33,6 @@ class ApiDocsAutoConfiguration {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(CurrentUser.class, ProjectScope.class);
-        ModelConverters.getInstance(true).addConverter(new RecordNullness());
     }
 
     @Bean

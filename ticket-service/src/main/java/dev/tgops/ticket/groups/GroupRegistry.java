@@ -1,0 +1,155 @@
+package dev.tgops.ticket.groups;
+
+import dev.tgops.contracts.bot.BotCall;
+import dev.tgops.contracts.bot.BotCall.ReplyTo;
+import dev.tgops.contracts.bot.BotOutcome;
+import dev.tgops.contracts.bot.BotRequest;
+import dev.tgops.contracts.bot.OutcomeStatus;
+import dev.tgops.ticket.bots.Bot;
+import dev.tgops.ticket.bots.BotStore;
+import dev.tgops.ticket.groups.GroupStore.Sighting;
+import dev.tgops.ticket.publishing.SingleRequests;
+import dev.tgops.ticket.telegram.Membership;
+import dev.tgops.ticket.telegram.TelegramMessage;
+import dev.tgops.ticket.telegram.Update;
+import dev.tgops.ticket.texts.BotTexts;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Registers support groups and keeps what is known of them: forum or not, the bot's rights. Everything here can be repeated. */
+@Component
+public class GroupRegistry {
+
+    private static final String QUESTION = "group";
+
+    private final GroupStore groups;
+    private final BotStore bots;
+    private final SingleRequests requests;
+    private final BotTexts texts;
+    private final Clock clock;
+
+    GroupRegistry(GroupStore groups, BotStore bots, SingleRequests requests, BotTexts texts, Clock clock) {
+        this.groups = groups;
+        this.bots = bots;
+        this.requests = requests;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** Whether the outcome answers a question asked here. */
+    public static boolean concerns(BotOutcome outcome) {
+        return outcome.requestId().startsWith(QUESTION + ":");
+    }
+
+    /** {@code /start} in a group registers it; what the bot may do there is asked first, so that the answer can say what is missing. */
+    public BotRequest started(Update update, TelegramMessage message) {
+        String title = message.chatTitle();
+        Group group = groups.register(new Sighting(
+                update.projectId(),
+                update.botId(),
+                message.chatId(),
+                message.chatType(),
+                title == null ? "" : title,
+                message.forum(),
+                message.sender().name(),
+                clock.instant()));
+        Bot bot = bots.find(update.botId());
+        if (bot == null) {
+            return answer(group, message.threadId(), message.messageId(), update.updateId());
+        }
+        long thread = message.threadId() == null ? 0 : message.threadId();
+        String question =
+                String.join(":", QUESTION, group.id(), "" + thread, "" + message.messageId(), "" + update.updateId());
+        return requests.of(
+                question,
+                group.projectId(),
+                group.botId(),
+                new BotCall.GetChatMember(group.chatId(), bot.telegramId()),
+                group.id());
+    }
+
+    /** The answer to the question that {@link #started} asked. */
+    public List<BotRequest> settle(BotOutcome outcome) {
+        String[] question = outcome.requestId().split(":", -1);
+        Group group = question.length == 5 ? groups.find(question[1]) : null;
+        if (group == null) {
+            return List.of();
+        }
+        JsonNode member = outcome.result();
+        if (outcome.status() == OutcomeStatus.OK && member != null) {
+            Membership now = Membership.of(member);
+            groups.setRights(group.id(), now.present(), now.canManageTopics(), clock.instant());
+        } else {
+            report(group.id(), outcome.status());
+        }
+        Group known = groups.find(group.id());
+        if (known == null || !known.member()) {
+            return List.of();
+        }
+        long thread = Long.parseLong(question[2]);
+        return List.of(
+                answer(known, thread == 0 ? null : thread, Long.parseLong(question[3]), Long.parseLong(question[4])));
+    }
+
+    /** The bot was added to a group, removed, or given other rights. */
+    public List<BotRequest> membershipChanged(Update update, Membership.Change change) {
+        if (!change.now().present()) {
+            Group group = groups.findByChat(update.botId(), change.chatId());
+            if (group != null) {
+                groups.setMember(group.id(), false, clock.instant());
+            }
+            return List.of();
+        }
+        String title = change.chatTitle();
+        Group group = groups.register(new Sighting(
+                update.projectId(),
+                update.botId(),
+                change.chatId(),
+                change.chatType(),
+                title == null ? "" : title,
+                change.forum(),
+                change.by().name(),
+                clock.instant()));
+        groups.setRights(group.id(), true, change.now().canManageTopics(), clock.instant());
+        Group known = groups.find(group.id());
+        return known == null ? List.of() : List.of(answer(known, null, null, update.updateId()));
+    }
+
+    /** A group became a supergroup. */
+    public void migrated(Update update, long fromChatId, long toChatId) {
+        if (groups.findByChat(update.botId(), fromChatId) != null) {
+            groups.migrate(update.botId(), fromChatId, toChatId, clock.instant());
+        }
+    }
+
+    /** A request to the group ended so. */
+    public void report(String groupId, OutcomeStatus status) {
+        switch (status) {
+            case NOT_A_FORUM -> groups.setForum(groupId, false, clock.instant());
+            case NO_RIGHTS -> groups.setRights(groupId, true, false, clock.instant());
+            case KICKED, CHAT_NOT_FOUND -> groups.setMember(groupId, false, clock.instant());
+            default -> {}
+        }
+    }
+
+    private BotRequest answer(Group group, @Nullable Long thread, @Nullable Long replyTo, long updateId) {
+        Group.Problem problem = group.problem();
+        String key = problem == null ? "ready" : problem.name().toLowerCase(Locale.ROOT);
+        return requests.of(
+                "answer:" + group.id() + ":" + updateId,
+                group.projectId(),
+                group.botId(),
+                new BotCall.SendMessage(
+                        group.chatId(),
+                        thread,
+                        texts.text("group." + key),
+                        null,
+                        replyTo == null ? null : new ReplyTo(replyTo, null),
+                        null),
+                group.id());
+    }
+}

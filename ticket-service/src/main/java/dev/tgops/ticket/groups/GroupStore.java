@@ -1,0 +1,133 @@
+package dev.tgops.ticket.groups;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import dev.tgops.starter.Ids;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** Groups in MongoDB: collection {@code groups} by id; {@code group_chats}, by bot and chat, tells which group a chat is. */
+@Repository
+public class GroupStore {
+
+    private final MongoCollection<Group> groups;
+    private final MongoCollection<Document> chats;
+
+    /** What an update tells of a group. */
+    record Sighting(
+            String projectId,
+            String botId,
+            long chatId,
+            String chatType,
+            String title,
+            boolean forum,
+            String by,
+            Instant at) {}
+
+    GroupStore(MongoDatabase database) {
+        this.groups = database.getCollection("groups", Group.class);
+        this.chats = database.getCollection("group_chats");
+    }
+
+    public @Nullable Group find(String groupId) {
+        return groups.find(Filters.eq("_id", groupId)).first();
+    }
+
+    public @Nullable Group findByChat(String botId, long chatId) {
+        Document chat = chats.find(Filters.eq("_id", chatKey(botId, chatId))).first();
+        return chat == null ? null : find(chat.getString("groupId"));
+    }
+
+    /** Groups of the bot, the one registered first before others. */
+    public List<Group> ofBot(String botId) {
+        return groups.find(Filters.eq("botId", botId))
+                .sort(Sorts.ascending("registeredAt"))
+                .into(new ArrayList<>());
+    }
+
+    List<Group> list(String projectId, @Nullable String cursor, int limit) {
+        Bson filter = Filters.eq("projectId", projectId);
+        if (cursor != null) {
+            filter = Filters.and(filter, Filters.gt("_id", cursor));
+        }
+        return groups.find(filter).sort(Sorts.ascending("_id")).limit(limit).into(new ArrayList<>());
+    }
+
+    /** Registers the chat, or brings its registration up to date; the bot is there. */
+    Group register(Sighting sighting) {
+        String groupId = groupId(sighting.botId(), sighting.chatId());
+        Group group = groups.findOneAndUpdate(
+                Filters.eq("_id", groupId),
+                Updates.combine(
+                        Updates.setOnInsert("projectId", sighting.projectId()),
+                        Updates.setOnInsert("botId", sighting.botId()),
+                        Updates.setOnInsert("registeredBy", sighting.by()),
+                        Updates.setOnInsert("registeredAt", sighting.at()),
+                        Updates.set("chatId", sighting.chatId()),
+                        Updates.set("chatType", sighting.chatType()),
+                        Updates.set("title", sighting.title()),
+                        Updates.set("forum", sighting.forum()),
+                        Updates.set("member", true),
+                        Updates.set("updatedAt", sighting.at())),
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+        if (group == null) {
+            throw new IllegalStateException("an upsert that returns the document after it returned none");
+        }
+        return group;
+    }
+
+    void setRights(String groupId, boolean member, boolean canManageTopics, Instant at) {
+        update(
+                groupId,
+                at,
+                Updates.combine(Updates.set("member", member), Updates.set("canManageTopics", canManageTopics)));
+    }
+
+    void setForum(String groupId, boolean forum, Instant at) {
+        update(groupId, at, Updates.set("forum", forum));
+    }
+
+    void setMember(String groupId, boolean member, Instant at) {
+        update(groupId, at, Updates.set("member", member));
+    }
+
+    /** The chat became a supergroup with a new id: both ids name the group from now on. */
+    void migrate(String botId, long fromChatId, long toChatId, Instant at) {
+        String groupId = groupId(botId, fromChatId);
+        chats.updateOne(
+                Filters.eq("_id", chatKey(botId, toChatId)),
+                Updates.set("groupId", groupId),
+                new UpdateOptions().upsert(true));
+        update(groupId, at, Updates.combine(Updates.set("chatId", toChatId), Updates.set("chatType", "supergroup")));
+    }
+
+    private void update(String groupId, Instant at, Bson change) {
+        groups.updateOne(Filters.eq("_id", groupId), Updates.combine(change, Updates.set("updatedAt", at)));
+    }
+
+    private String groupId(String botId, long chatId) {
+        Document chat = chats.findOneAndUpdate(
+                Filters.eq("_id", chatKey(botId, chatId)),
+                Updates.setOnInsert("groupId", Ids.nextString()),
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+        if (chat == null) {
+            throw new IllegalStateException("an upsert that returns the document after it returned none");
+        }
+        return chat.getString("groupId");
+    }
+
+    private static String chatKey(String botId, long chatId) {
+        return botId + ":" + chatId;
+    }
+}

@@ -1,0 +1,239 @@
+package dev.tgops.ticket.mirror;
+
+import dev.tgops.contracts.ticket.TicketEvent.Actor;
+import dev.tgops.contracts.ticket.TicketEvent.MessageSent.Direction;
+import dev.tgops.ticket.customers.CustomerStore;
+import dev.tgops.ticket.telegram.Command;
+import dev.tgops.ticket.telegram.Membership;
+import dev.tgops.ticket.telegram.Reply;
+import dev.tgops.ticket.telegram.Sender;
+import dev.tgops.ticket.telegram.TelegramMessage;
+import dev.tgops.ticket.telegram.Update;
+import dev.tgops.ticket.tickets.Endpoint;
+import dev.tgops.ticket.tickets.Origin;
+import dev.tgops.ticket.tickets.Ticket;
+import dev.tgops.ticket.tickets.TicketMessage;
+import dev.tgops.ticket.tickets.TicketMessage.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Applies updates to the ticket they were routed to. */
+@Component
+public class Inputs {
+
+    /** Longest subject taken from a customer's first message, in characters. */
+    private static final int LONGEST_GUESSED_SUBJECT = 60;
+
+    private final Mirror mirror;
+    private final Lifecycle lifecycle;
+    private final TopicKeeper topics;
+    private final CustomerStore customers;
+
+    Inputs(Mirror mirror, Lifecycle lifecycle, TopicKeeper topics, CustomerStore customers) {
+        this.mirror = mirror;
+        this.lifecycle = lifecycle;
+        this.topics = topics;
+        this.customers = customers;
+    }
+
+    /** Whether the input opens its ticket where that does not exist yet. */
+    public boolean opens(TicketInput input) {
+        Update update = input.update();
+        if (input.kind() == TicketInput.Kind.OPENED) {
+            return true;
+        }
+        TelegramMessage message = update == null ? null : update.message();
+        return update != null
+                && message != null
+                && update.type().equals(Update.MESSAGE)
+                && message.content() != null
+                && !message.sender().bot()
+                && Endpoint.CUSTOMER.equals(input.endpoint());
+    }
+
+    /** A new ticket from the input that opens it; the input itself is still to be applied. */
+    public Ticket open(String ticketId, TicketInput input, long number, Instant now) {
+        Update update = Objects.requireNonNull(input.update());
+        TelegramMessage message = Objects.requireNonNull(update.message());
+        Sender sender = message.sender();
+        if (input.kind() == TicketInput.Kind.OPENED) {
+            Command command = Command.of(message);
+            String subject = TopicName.oneLine(command == null ? "" : command.argument());
+            return Ticket.open(
+                    ticketId,
+                    input.projectId(),
+                    number,
+                    TopicName.cut(subject, TopicName.LONGEST_SUBJECT),
+                    staff(sender),
+                    update.botId(),
+                    new Origin(update.botId(), message.chatId(), message.threadId(), message.messageId()),
+                    now);
+        }
+        String customer = CustomerStore.id(input.projectId(), sender.id());
+        Ticket ticket = Ticket.open(
+                ticketId,
+                input.projectId(),
+                number,
+                subject(message),
+                new Actor(Actor.Kind.CUSTOMER, customer, sender.name()),
+                update.botId(),
+                null,
+                now);
+        ticket.serve(customer, sender.name(), update.botId(), message.chatId());
+        return ticket;
+    }
+
+    private static String subject(TelegramMessage message) {
+        String text = message.text();
+        String line = text == null
+                ? ""
+                : TopicName.oneLine(text.strip().lines().findFirst().orElse(""));
+        if (line.isEmpty()) {
+            String content = message.content() == null ? "" : message.content().replace('_', ' ');
+            return message.sender().name() + ": " + content;
+        }
+        return TopicName.cut(line, LONGEST_GUESSED_SUBJECT);
+    }
+
+    public void apply(Work work, TicketInput input) {
+        Ticket ticket = work.ticket();
+        Update update = input.update();
+        if (ticket.isErased() || (update != null && !ticket.firstTime(update.key()))) {
+            return;
+        }
+        switch (input.kind()) {
+            case OPENED -> open(work, Objects.requireNonNull(update));
+            case ROUTED -> routed(work, Objects.requireNonNull(update), Objects.requireNonNull(input.endpoint()));
+            case HOUSED -> topics.houseAll(work);
+            case WOKEN -> {}
+        }
+    }
+
+    private void open(Work work, Update update) {
+        if (work.ticket().version() == 0) {
+            lifecycle.opened(work);
+        }
+    }
+
+    private void routed(Work work, Update update, String endpointId) {
+        TelegramMessage message = update.message();
+        Endpoint endpoint = work.ticket().endpoint(endpointId);
+        if (endpoint == null) {
+            return;
+        }
+        switch (update.type()) {
+            case Update.MESSAGE -> written(work, update, Objects.requireNonNull(message), endpoint);
+            case Update.EDITED_MESSAGE -> edited(work, update, Objects.requireNonNull(message));
+            case Update.MY_CHAT_MEMBER ->
+                lifecycle.customerBlocked(
+                        work, !Membership.Change.of(update.body()).now().present());
+            default -> {}
+        }
+    }
+
+    private void written(Work work, Update update, TelegramMessage message, Endpoint endpoint) {
+        String content = message.content();
+        if (content == null || message.sender().bot()) {
+            return;
+        }
+        if (endpoint.kind() == Endpoint.Kind.TOPIC) {
+            Command command = Command.of(message);
+            if (command != null) {
+                command(work, command, message, endpoint);
+                return;
+            }
+            mirror.add(work, message(work, update, message, endpoint, content, Direction.OUTBOUND));
+            return;
+        }
+        Sender sender = message.sender();
+        String customer = CustomerStore.id(work.ticket().projectId(), sender.id());
+        lifecycle.customerBlocked(work, false);
+        if (work.ticket().version() == 0 && work.ticket().messageCount() == 0) {
+            customers.saw(work.ticket().projectId(), sender, message.sentAt());
+            lifecycle.opened(work);
+        } else if (work.ticket().isClosed()) {
+            lifecycle.reopen(work, new Actor(Actor.Kind.CUSTOMER, customer, sender.name()));
+        }
+        mirror.add(work, message(work, update, message, endpoint, content, Direction.INBOUND));
+    }
+
+    private void command(Work work, Command command, TelegramMessage message, Endpoint topic) {
+        Actor by = staff(message.sender());
+        switch (command.name()) {
+            case "close_ticket" -> {
+                if (!lifecycle.close(work, by)) {
+                    lifecycle.answer(work, topic, message.messageId(), "ticket.closed.already");
+                }
+            }
+            case "reopen_ticket" -> {
+                if (!lifecycle.reopen(work, by)) {
+                    lifecycle.answer(work, topic, message.messageId(), "ticket.reopened.already");
+                }
+            }
+            default -> lifecycle.answer(work, topic, message.messageId(), "help.group");
+        }
+    }
+
+    private static Actor staff(Sender sender) {
+        return new Actor(Actor.Kind.TELEGRAM_USER, Long.toString(sender.id()), sender.name());
+    }
+
+    private TicketMessage message(
+            Work work, Update update, TelegramMessage message, Endpoint endpoint, String content, Direction direction) {
+        Ticket ticket = work.ticket();
+        Source source = new Source(endpoint.id(), update.botId(), message.chatId(), message.messageId());
+        Sender sender = message.sender();
+        Actor author = direction == Direction.INBOUND
+                ? new Actor(Actor.Kind.CUSTOMER, CustomerStore.id(ticket.projectId(), sender.id()), sender.name())
+                : staff(sender);
+        Reply reply = message.reply();
+        String replyTo = reply == null ? null : repliedTo(work, source, reply);
+        return new TicketMessage(
+                Source.messageId(source.botId(), source.chatId(), source.messageId(), message.sentAt()),
+                ticket.id(),
+                ticket.projectId(),
+                0,
+                direction,
+                author,
+                content,
+                message.text(),
+                message.entities(),
+                message.attachments(),
+                replyTo,
+                reply == null || replyTo != null ? null : reply.messageId(),
+                reply == null ? null : reply.quote(),
+                message.forwardedFrom(),
+                message.sentAt(),
+                null,
+                List.of(),
+                source,
+                Map.of());
+    }
+
+    private static @Nullable String repliedTo(Work work, Source source, Reply reply) {
+        String original = work.originalOf(source.botId(), source.chatId(), reply.messageId());
+        if (original != null) {
+            return original;
+        }
+        String written = Source.messageId(source.botId(), source.chatId(), reply.messageId(), reply.sentAt());
+        return work.message(written) == null ? null : written;
+    }
+
+    private void edited(Work work, Update update, TelegramMessage edit) {
+        String id = Source.messageId(update.botId(), edit.chatId(), edit.messageId(), edit.sentAt());
+        TicketMessage message = work.message(id);
+        if (message == null
+                || (Objects.equals(message.text(), edit.text())
+                        && Objects.equals(message.entities(), edit.entities()))) {
+            return;
+        }
+        Instant at = edit.editedAt() == null ? work.now() : edit.editedAt();
+        TicketMessage now = message.edited(edit.text(), edit.entities(), at);
+        work.put(now);
+        mirror.edited(work, now);
+    }
+}

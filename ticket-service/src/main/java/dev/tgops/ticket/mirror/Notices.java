@@ -1,0 +1,166 @@
+package dev.tgops.ticket.mirror;
+
+import dev.tgops.contracts.bot.BotCall;
+import dev.tgops.contracts.bot.BotCall.ReplyTo;
+import dev.tgops.contracts.bot.BotOutcome;
+import dev.tgops.ticket.groups.Group;
+import dev.tgops.ticket.texts.BotTexts;
+import dev.tgops.ticket.tickets.Endpoint;
+import dev.tgops.ticket.tickets.Origin;
+import dev.tgops.ticket.tickets.Outstanding.Purpose;
+import dev.tgops.ticket.tickets.Ticket;
+import dev.tgops.ticket.tickets.TicketMessage;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the bot itself says in a ticket's chats: its card, confirmations, and what went wrong. */
+@Component
+public class Notices {
+
+    private final Requests requests;
+    private final BotTexts texts;
+
+    Notices(Requests requests, BotTexts texts) {
+        this.requests = requests;
+        this.texts = texts;
+    }
+
+    /** Posts the card into the new topic. */
+    void card(Work work, Endpoint topic) {
+        String card = cardText(work.ticket());
+        requests.send(
+                work,
+                topic,
+                new BotCall.SendMessage(
+                        topic.chat(), topic.threadId(), card, AuthorLine.bold(card.indexOf('\n')), null, null),
+                Purpose.CARD,
+                null);
+    }
+
+    /** Brings the cards up to date. */
+    void updateCards(Work work) {
+        String card = cardText(work.ticket());
+        for (Endpoint topic : work.ticket().endpoints()) {
+            Long message = topic.cardMessageId();
+            if (message != null && topic.isOpen()) {
+                requests.send(
+                        work,
+                        topic,
+                        new BotCall.EditMessageText(
+                                topic.chat(), message, card, AuthorLine.bold(card.indexOf('\n')), null),
+                        Purpose.NOTICE,
+                        null);
+            }
+        }
+    }
+
+    private String cardText(Ticket ticket) {
+        String customer = ticket.customerName();
+        return texts.text(
+                "ticket.card",
+                ticket.number(),
+                ticket.subject(),
+                texts.text("status." + ticket.status()),
+                customer == null ? ticket.createdBy().name() : customer);
+    }
+
+    /** Writes into every chat of that kind that can be written to. */
+    void say(Work work, Endpoint.Kind kind, String text) {
+        for (Endpoint endpoint : work.ticket().endpoints()) {
+            if (endpoint.kind() == kind && endpoint.isOpen()) {
+                say(work, endpoint, text, null);
+            }
+        }
+    }
+
+    void say(Work work, Endpoint endpoint, String text, @Nullable Long replyTo) {
+        requests.send(
+                work,
+                endpoint,
+                new BotCall.SendMessage(
+                        endpoint.chat(),
+                        endpoint.threadId(),
+                        text,
+                        null,
+                        replyTo == null ? null : new ReplyTo(replyTo, null),
+                        null),
+                Purpose.NOTICE,
+                null);
+    }
+
+    /** Answers the command that opened the ticket, where there was one. */
+    void answerOrigin(Work work, Endpoint topic, String text) {
+        Origin origin = work.ticket().origin();
+        if (origin != null) {
+            requests.notice(
+                    work,
+                    topic,
+                    new BotCall.SendMessage(
+                            origin.chatId(),
+                            origin.threadId(),
+                            text,
+                            null,
+                            new ReplyTo(origin.messageId(), null),
+                            null));
+        }
+    }
+
+    /** Tells the staff why the ticket has no topic: where it was asked for, else in the group. */
+    void waitsForTopic(Work work, Endpoint topic, Group group, Group.Problem problem) {
+        String text = texts.text(
+                "ticket.waits",
+                work.ticket().number(),
+                texts.text("ticket.waits." + problem.name().toLowerCase(Locale.ROOT)));
+        if (work.ticket().origin() != null) {
+            answerOrigin(work, topic, text);
+        } else if (problem != Group.Problem.NOT_A_MEMBER) {
+            requests.notice(work, topic, new BotCall.SendMessage(group.chatId(), null, text, null, null, null));
+        }
+    }
+
+    /** Tells the staff in the ticket's topics that a message did not arrive. */
+    void notDelivered(Work work, TicketMessage message, Endpoint at, String cause) {
+        for (Endpoint topic : work.ticket().endpoints()) {
+            if (topic.kind() == Endpoint.Kind.TOPIC && topic.isOpen()) {
+                boolean toCustomer = at.kind() == Endpoint.Kind.PRIVATE;
+                var source = message.source();
+                boolean writtenHere = source != null && source.endpoint().equals(topic.id());
+                say(
+                        work,
+                        topic,
+                        toCustomer
+                                ? texts.text("delivery.failed.customer", cause)
+                                : texts.text(
+                                        "delivery.failed.topic",
+                                        message.author().name(),
+                                        cause),
+                        writtenHere && source != null ? source.messageId() : null);
+            }
+        }
+    }
+
+    /** Why a copy failed, in words. */
+    String cause(BotOutcome outcome) {
+        String error = outcome.error();
+        return switch (outcome.status()) {
+            case BLOCKED -> texts.text("delivery.blocked");
+            case DEACTIVATED -> texts.text("delivery.deactivated");
+            case CHAT_NOT_FOUND -> texts.text("delivery.unreachable");
+            case EXPIRED -> texts.text("delivery.expired");
+            case UNAVAILABLE, UNAUTHORIZED -> texts.text("delivery.unavailable");
+            default ->
+                texts.text("delivery.refused", error == null ? outcome.status().name() : error);
+        };
+    }
+
+    /** Why nothing can be sent to a chat, in words. */
+    String cause(Endpoint endpoint) {
+        String problem = endpoint.problem();
+        return problem == null ? texts.text("delivery.blocked") : problem;
+    }
+
+    String text(String key, Object... values) {
+        return texts.text(key, values);
+    }
+}

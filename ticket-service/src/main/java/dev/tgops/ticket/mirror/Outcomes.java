@@ -1,0 +1,127 @@
+package dev.tgops.ticket.mirror;
+
+import dev.tgops.contracts.bot.BotOutcome;
+import dev.tgops.contracts.bot.OutcomeStatus;
+import dev.tgops.ticket.tickets.Endpoint;
+import dev.tgops.ticket.tickets.Outstanding;
+import dev.tgops.ticket.tickets.Outstanding.Purpose;
+import dev.tgops.ticket.tickets.Ticket;
+import org.springframework.stereotype.Component;
+
+/** Applies the outcomes of a ticket's requests to it. */
+@Component
+public class Outcomes {
+
+    private final Mirror mirror;
+    private final TopicKeeper topics;
+    private final Notices notices;
+
+    Outcomes(Mirror mirror, TopicKeeper topics, Notices notices) {
+        this.mirror = mirror;
+        this.topics = topics;
+        this.notices = notices;
+    }
+
+    /** A repeated outcome changes nothing. */
+    public void apply(Work work, BotOutcome outcome) {
+        Ticket ticket = work.ticket();
+        Outstanding request = ticket.settle(outcome.requestId());
+        Endpoint endpoint = request == null ? null : ticket.endpoint(request.endpoint());
+        if (request == null || endpoint == null || ticket.isErased()) {
+            return;
+        }
+        if (request.purpose() == Purpose.TOPIC) {
+            topics.settle(work, endpoint, request, outcome);
+            return;
+        }
+        if (outcome.status() == OutcomeStatus.OK) {
+            ok(work, request, endpoint, outcome);
+        } else if (outcome.lane() == null) {
+            // A notice outside the lanes: nothing depends on it.
+            return;
+        } else if (outcome.status() == OutcomeStatus.LANE_BROKEN) {
+            laneBroken(work, request, endpoint);
+        } else if (endpoint.kind() == Endpoint.Kind.TOPIC && topicIsLost(outcome.status())) {
+            topicLost(work, request, endpoint, outcome);
+        } else {
+            failed(work, request, endpoint, outcome);
+        }
+    }
+
+    private void ok(Work work, Outstanding request, Endpoint endpoint, BotOutcome outcome) {
+        Long migratedTo = outcome.migratedToChatId();
+        Endpoint here = endpoint;
+        if (migratedTo != null) {
+            here = endpoint.withGroup(endpoint.groupId(), migratedTo);
+            work.ticket().put(here);
+        }
+        Long messageId = Results.messageId(outcome);
+        if (request.purpose() == Purpose.CARD && messageId != null) {
+            work.ticket().put(here.withCard(messageId));
+        } else if (request.purpose() == Purpose.COPY) {
+            if (messageId == null) {
+                mirror.failed(work, request, here, "Telegram named no message", true);
+            } else {
+                mirror.delivered(work, request, here, here.chat(), messageId);
+            }
+        }
+    }
+
+    private static boolean topicIsLost(OutcomeStatus status) {
+        return status == OutcomeStatus.TOPIC_GONE
+                || status == OutcomeStatus.TOPIC_CLOSED
+                || TopicKeeper.tellsOfGroup(status);
+    }
+
+    private void topicLost(Work work, Outstanding request, Endpoint endpoint, BotOutcome outcome) {
+        again(work, request, endpoint);
+        if (endpoint.isOpen() && request.laneEpoch() == endpoint.laneEpoch()) {
+            topics.lost(work, endpoint, outcome);
+        }
+    }
+
+    /** Not called, since an earlier request of the lane failed. */
+    private void laneBroken(Work work, Outstanding request, Endpoint endpoint) {
+        if (endpoint.state() == Endpoint.State.BLOCKED) {
+            if (request.purpose() == Purpose.COPY) {
+                mirror.failed(work, request, endpoint, notices.cause(endpoint), false);
+            }
+            return;
+        }
+        again(work, request, endpoint);
+        if (request.laneEpoch() == endpoint.laneEpoch()) {
+            Endpoint repaired = endpoint.repaired();
+            work.ticket().put(repaired);
+            mirror.wait(work, repaired);
+        }
+        if (request.purpose() == Purpose.EDIT) {
+            mirror.editAgain(work, request);
+        }
+        mirror.drain(work, endpoint.id());
+    }
+
+    /** A copy that was not made waits again. */
+    private void again(Work work, Outstanding request, Endpoint endpoint) {
+        String messageId = request.messageId();
+        if (request.purpose() == Purpose.COPY && messageId != null) {
+            mirror.waitAgain(work, endpoint, messageId);
+        }
+    }
+
+    private void failed(Work work, Outstanding request, Endpoint endpoint, BotOutcome outcome) {
+        Endpoint here = endpoint;
+        if (endpoint.kind() == Endpoint.Kind.PRIVATE && userIsGone(outcome.status())) {
+            here = endpoint.repaired().in(Endpoint.State.BLOCKED, notices.cause(outcome));
+            work.ticket().put(here);
+        }
+        if (request.purpose() == Purpose.COPY) {
+            mirror.failed(work, request, here, notices.cause(outcome), outcome.status() == OutcomeStatus.UNKNOWN);
+        }
+    }
+
+    private static boolean userIsGone(OutcomeStatus status) {
+        return status == OutcomeStatus.BLOCKED
+                || status == OutcomeStatus.DEACTIVATED
+                || status == OutcomeStatus.CHAT_NOT_FOUND;
+    }
+}

@@ -1,0 +1,247 @@
+package dev.tgops.ticket.mirror;
+
+import dev.tgops.contracts.bot.BotCall;
+import dev.tgops.contracts.bot.BotOutcome;
+import dev.tgops.contracts.bot.OutcomeStatus;
+import dev.tgops.contracts.ticket.TicketEvent;
+import dev.tgops.ticket.groups.Group;
+import dev.tgops.ticket.groups.GroupStore;
+import dev.tgops.ticket.tickets.DirtyTickets.Homeless;
+import dev.tgops.ticket.tickets.Endpoint;
+import dev.tgops.ticket.tickets.Endpoint.State;
+import dev.tgops.ticket.tickets.Outstanding;
+import dev.tgops.ticket.tickets.Outstanding.Purpose;
+import dev.tgops.ticket.tickets.RouteStore;
+import dev.tgops.ticket.tickets.RouteStore.Route;
+import dev.tgops.ticket.tickets.Ticket;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gives tickets their topics, and again where a topic or its group is lost. */
+@Component
+public class TopicKeeper {
+
+    private final GroupStore groups;
+    private final Requests requests;
+    private final Mirror mirror;
+    private final Notices notices;
+
+    TopicKeeper(GroupStore groups, Requests requests, Mirror mirror, Notices notices) {
+        this.groups = groups;
+        this.requests = requests;
+        this.mirror = mirror;
+        this.notices = notices;
+    }
+
+    /** Looks for groups for all topics that have none. */
+    void houseAll(Work work) {
+        List<Endpoint> homeless = work.ticket().endpoints().stream()
+                .filter(endpoint -> endpoint.state() == State.HOMELESS)
+                .toList();
+        homeless.forEach(topic -> house(work, topic));
+        if (homeless.isEmpty()) {
+            work.changes().housed().add(work.ticket().id());
+        }
+    }
+
+    /** Looks for a group that can hold the topic; without one the ticket waits for it. */
+    public void house(Work work, Endpoint topic) {
+        String groupId = work.ticket().groupId();
+        Group group = groupId == null ? null : groups.find(groupId);
+        if (group == null || (group.problem() != null && topic.threadId() == null)) {
+            Group other = choose(topic.botId());
+            group = group == null || (other != null && other.problem() == null) ? other : group;
+        }
+        if (group == null) {
+            waitForGroup(work, topic);
+            return;
+        }
+        if (!group.id().equals(groupId)) {
+            work.ticket().assignGroup(group.id());
+        }
+        Group.Problem problem = group.problem();
+        if (problem == null) {
+            occupy(work, topic, group);
+            return;
+        }
+        boolean told = group.id().equals(topic.groupId()) && problem.name().equals(topic.problem());
+        Endpoint waiting = topic.withGroup(group.id(), group.chatId()).in(State.HOMELESS, problem.name());
+        if (!waiting.equals(topic)) {
+            work.ticket().put(waiting);
+        }
+        waitForGroup(work, waiting);
+        if (!told) {
+            notices.waitsForTopic(work, waiting, group, problem);
+        }
+    }
+
+    /** The bot's group that was registered first among those that can hold topics; where none can, the first of all. */
+    private @Nullable Group choose(String botId) {
+        List<Group> known = groups.ofBot(botId);
+        return known.stream()
+                .filter(group -> group.problem() == null)
+                .findFirst()
+                .orElse(known.isEmpty() ? null : known.getFirst());
+    }
+
+    private void occupy(Work work, Endpoint topic, Group group) {
+        work.changes().housed().add(work.ticket().id());
+        boolean sameChat = topic.chatId() != null && topic.chat() == group.chatId();
+        if (topic.threadId() != null && sameChat) {
+            work.ticket().put(topic.in(State.OPEN, null));
+            mirror.drain(work, topic.id());
+        } else {
+            create(work, topic.withTopic(null).withGroup(group.id(), group.chatId()));
+        }
+    }
+
+    private void create(Work work, Endpoint topic) {
+        Ticket ticket = work.ticket();
+        Endpoint creating = topic.in(State.CREATING, null);
+        ticket.put(creating);
+        String name = TopicName.of(ticket.number(), ticket.subject());
+        work.changes()
+                .creations()
+                .add(new Route(
+                        RouteStore.creationKey(creating.botId(), creating.chat(), name), ticket.id(), creating.id()));
+        requests.send(work, creating, new BotCall.CreateForumTopic(creating.chat(), name), Purpose.TOPIC, null);
+    }
+
+    private void waitForGroup(Work work, Endpoint topic) {
+        Ticket ticket = work.ticket();
+        work.changes().homeless().add(new Homeless(ticket.id(), ticket.projectId(), topic.botId()));
+    }
+
+    /** The outcome of a topic's creation. */
+    void settle(Work work, Endpoint topic, Outstanding request, BotOutcome outcome) {
+        if (request.laneEpoch() != topic.laneEpoch() || topic.state() != State.CREATING) {
+            return;
+        }
+        Long migratedTo = outcome.migratedToChatId();
+        Endpoint here = migratedTo == null ? topic : topic.withGroup(topic.groupId(), migratedTo);
+        Long thread = Results.threadId(outcome);
+        switch (outcome.status()) {
+            case OK -> {
+                if (thread == null) {
+                    retryLater(work, here, "Telegram named no topic");
+                } else {
+                    created(work, here, thread);
+                }
+            }
+            case LANE_BROKEN -> create(work, here.repaired());
+            default -> {
+                report(work, here, outcome.status());
+                if (tellsOfGroup(outcome.status())) {
+                    Endpoint lost = here.repaired().in(State.HOMELESS, null);
+                    work.ticket().put(lost);
+                    waitForGroup(work, lost);
+                    Group group = here.groupId() == null ? null : groups.find(here.groupId());
+                    Group.Problem problem = problem(outcome.status());
+                    if (group != null && problem != null) {
+                        work.ticket().put(lost.in(State.HOMELESS, problem.name()));
+                        notices.waitsForTopic(work, lost, group, problem);
+                    }
+                } else {
+                    retryLater(work, here, notices.cause(outcome));
+                }
+            }
+        }
+    }
+
+    private void retryLater(Work work, Endpoint topic, String why) {
+        Ticket ticket = work.ticket();
+        ticket.put(topic.repaired().in(State.HOMELESS, why));
+        work.changes().homelessForNow().add(new Homeless(ticket.id(), ticket.projectId(), topic.botId()));
+    }
+
+    private void created(Work work, Endpoint before, long thread) {
+        Ticket ticket = work.ticket();
+        Endpoint topic = before.withTopic(thread).in(State.OPEN, null);
+        ticket.put(topic);
+        work.changes()
+                .routes()
+                .add(new Route(RouteStore.key(topic.botId(), topic.chat(), thread), ticket.id(), topic.id()));
+        work.changes()
+                .finishedCreations()
+                .add(RouteStore.creationKey(
+                        topic.botId(), topic.chat(), TopicName.of(ticket.number(), ticket.subject())));
+        String groupId = topic.groupId();
+        ticket.emit(new TicketEvent.TopicCreated(
+                ticket.id(),
+                ticket.projectId(),
+                work.now(),
+                topic.botId(),
+                groupId == null ? "" : groupId,
+                topic.chat(),
+                thread));
+        notices.card(work, topic);
+        if (topic.laneEpoch() == 0) {
+            notices.answerOrigin(
+                    work, topic, notices.text("ticket.created", ticket.number(), link(topic.chat(), thread)));
+        }
+        mirror.drain(work, topic.id());
+        if (ticket.isClosed()) {
+            requests.send(work, topic, new BotCall.CloseForumTopic(topic.chat(), thread), Purpose.TOPIC_STATE, null);
+            ticket.put(topic.withTopicClosed(true));
+        }
+    }
+
+    /** Address of a topic in a supergroup, for its members. */
+    static String link(long chatId, long thread) {
+        String id = Long.toString(chatId);
+        return "https://t.me/c/" + (id.startsWith("-100") ? id.substring(4) : id) + "/" + thread;
+    }
+
+    /** A request to an open topic found it, its group or the bot's right gone: what is under way waits for the repair. */
+    void lost(Work work, Endpoint topic, BotOutcome outcome) {
+        Ticket ticket = work.ticket();
+        mirror.wait(work, topic);
+        report(work, topic, outcome.status());
+        switch (outcome.status()) {
+            case TOPIC_GONE -> {
+                Endpoint gone = topic.repaired().withTopic(null).in(State.HOMELESS, "TOPIC_GONE");
+                ticket.put(gone);
+                if (!ticket.isClosed() || !ticket.waitingFor(topic.id()).isEmpty()) {
+                    house(work, gone);
+                }
+            }
+            case TOPIC_CLOSED -> {
+                Endpoint again = topic.repaired().withTopicClosed(false);
+                Long thread = again.threadId();
+                ticket.put(again);
+                if (thread != null) {
+                    requests.send(
+                            work, again, new BotCall.ReopenForumTopic(again.chat(), thread), Purpose.TOPIC_STATE, null);
+                }
+                mirror.drain(work, again.id());
+            }
+            default -> {
+                Endpoint lost =
+                        topic.repaired().in(State.HOMELESS, outcome.status().name());
+                ticket.put(lost);
+                waitForGroup(work, lost);
+            }
+        }
+    }
+
+    private static void report(Work work, Endpoint topic, OutcomeStatus status) {
+        String groupId = topic.groupId();
+        if (groupId != null && tellsOfGroup(status)) {
+            work.changes().groupReports().add(new Changes.GroupReport(groupId, status));
+        }
+    }
+
+    static boolean tellsOfGroup(OutcomeStatus status) {
+        return problem(status) != null;
+    }
+
+    static Group.@Nullable Problem problem(OutcomeStatus status) {
+        return switch (status) {
+            case NOT_A_FORUM -> Group.Problem.NOT_A_FORUM;
+            case NO_RIGHTS -> Group.Problem.NO_RIGHTS;
+            case KICKED, CHAT_NOT_FOUND -> Group.Problem.NOT_A_MEMBER;
+            default -> null;
+        };
+    }
+}

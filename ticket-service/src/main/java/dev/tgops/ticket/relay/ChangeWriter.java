@@ -1,0 +1,69 @@
+package dev.tgops.ticket.relay;
+
+import dev.tgops.ticket.TicketSettings;
+import dev.tgops.ticket.groups.GroupRegistry;
+import dev.tgops.ticket.mirror.Changes;
+import dev.tgops.ticket.tickets.DirtyTickets;
+import dev.tgops.ticket.tickets.MessageStore;
+import dev.tgops.ticket.tickets.MessageStore.CopyChange;
+import dev.tgops.ticket.tickets.MessageStore.CopyOf;
+import dev.tgops.ticket.tickets.RouteStore;
+import dev.tgops.ticket.tickets.TicketMessage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Writes what belongs to tickets' changes; each write can be repeated. */
+@Component
+public class ChangeWriter {
+
+    private final MessageStore messages;
+    private final RouteStore routes;
+    private final DirtyTickets needy;
+    private final GroupRegistry groups;
+    private final TicketSettings settings;
+    private final Clock clock;
+
+    ChangeWriter(
+            MessageStore messages,
+            RouteStore routes,
+            DirtyTickets needy,
+            GroupRegistry groups,
+            TicketSettings settings,
+            Clock clock) {
+        this.messages = messages;
+        this.routes = routes;
+        this.needy = needy;
+        this.groups = groups;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Before the tickets are written. */
+    public void before(List<Changes> changes) {
+        List<TicketMessage> whole = new ArrayList<>();
+        List<CopyChange> copyChanges = new ArrayList<>();
+        List<CopyOf> copies = new ArrayList<>();
+        Instant now = clock.instant();
+        for (Changes change : changes) {
+            whole.addAll(change.messages().values());
+            copyChanges.addAll(change.copyChanges());
+            copies.addAll(change.copies());
+            routes.put(change.routes());
+            routes.creating(change.creations());
+            needy.homeless(change.homeless(), now);
+            needy.homeless(change.homelessForNow(), now.plus(settings.topicRetry()));
+        }
+        messages.save(whole, copyChanges);
+        messages.saveCopies(copies);
+    }
+
+    /** After the ticket is written. */
+    public void after(Changes change) {
+        routes.created(change.finishedCreations());
+        needy.housed(change.housed());
+        change.groupReports().forEach(report -> groups.report(report.groupId(), report.status()));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.tgops.ticket.relay;
+
+import dev.tgops.contracts.Topics;
+import dev.tgops.ticket.mirror.TicketInput;
+import dev.tgops.ticket.publishing.Publisher;
+import dev.tgops.ticket.telegram.TelegramMessage;
+import dev.tgops.ticket.telegram.Update;
+import dev.tgops.ticket.tickets.DerivedIds;
+import dev.tgops.ticket.tickets.DirtyTickets;
+import dev.tgops.ticket.tickets.Endpoint;
+import dev.tgops.ticket.tickets.MessagePages;
+import dev.tgops.ticket.tickets.MessageStore;
+import dev.tgops.ticket.tickets.RouteStore;
+import dev.tgops.ticket.tickets.RouteStore.Route;
+import dev.tgops.ticket.tickets.Ticket;
+import dev.tgops.ticket.tickets.TicketStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finishes what REST began: a ticket that was written there is published by its partition's consumer, and the content of an erased one is deleted. Each step can be repeated; the mark of
+ * the ticket goes last.
+ */
+@Component
+class Erasure {
+
+    private static final int AT_ONCE = 500;
+
+    private final TicketStore tickets;
+    private final MessageStore messages;
+    private final MessagePages pages;
+    private final RouteStore routes;
+    private final DirtyTickets needy;
+    private final Publisher publisher;
+
+    Erasure(
+            TicketStore tickets,
+            MessageStore messages,
+            MessagePages pages,
+            RouteStore routes,
+            DirtyTickets needy,
+            Publisher publisher) {
+        this.tickets = tickets;
+        this.messages = messages;
+        this.pages = pages;
+        this.routes = routes;
+        this.needy = needy;
+        this.publisher = publisher;
+    }
+
+    /** After publishing. */
+    void finish(Map<String, List<TicketRecord>> byTicket, List<Ticket> finished) {
+        for (Ticket ticket : finished) {
+            boolean woken = byTicket.getOrDefault(ticket.id(), List.of()).stream()
+                    .anyMatch(record -> {
+                        TicketInput input = record.input();
+                        return input != null && input.kind() == TicketInput.Kind.WOKEN;
+                    });
+            if (woken) {
+                if (ticket.isErased() && !ticket.endpoints().isEmpty()) {
+                    deleteContent(ticket);
+                }
+                needy.clear(ticket.id(), ticket.version());
+            }
+        }
+    }
+
+    private void deleteContent(Ticket ticket) {
+        long count = ticket.messageCount();
+        for (long from = 0; from < count; from += AT_ONCE) {
+            messages.erase(pages.ids(ticket, from, from + AT_ONCE));
+        }
+        pages.erase(ticket);
+        List<String> keys = new ArrayList<>();
+        for (Endpoint endpoint : ticket.endpoints()) {
+            Long chat = endpoint.chatId();
+            if (chat != null) {
+                keys.add(RouteStore.key(endpoint.botId(), chat, endpoint.threadId()));
+            }
+        }
+        routes.removeOf(ticket.id(), keys);
+        needy.housed(List.of(ticket.id()));
+        ticket.messagesErased();
+        // A conflict leaves the mark of the other writer: its wake-up comes through here again.
+        tickets.save(List.of(ticket));
+    }
+
+    /** A customer who writes where the ticket is erased gets a new one: the update goes on to that; true where it did. */
+    boolean redirects(Ticket ticket, TicketRecord record) {
+        TicketInput input = record.input();
+        Update update = input == null ? null : input.update();
+        TelegramMessage message = update == null ? null : update.message();
+        if (!ticket.isErased()
+                || input == null
+                || update == null
+                || message == null
+                || !Endpoint.CUSTOMER.equals(input.endpoint())
+                || !update.type().equals(Update.MESSAGE)) {
+            return false;
+        }
+        String key = RouteStore.key(update.botId(), message.chatId(), null);
+        String fresh = DerivedIds.at(message.sentAt(), "ticket:" + update.key());
+        Route successor = new Route(key, fresh, Endpoint.CUSTOMER);
+        routes.succeed(key, ticket.id(), successor);
+        Route inForce = routes.claim(List.of(successor)).getOrDefault(key, successor);
+        publisher.send(List.of(new ProducerRecord<>(
+                Topics.TICKET_INPUTS,
+                null,
+                null,
+                inForce.ticketId(),
+                record.source().value(),
+                record.source().headers())));
+        return true;
+    }
+}

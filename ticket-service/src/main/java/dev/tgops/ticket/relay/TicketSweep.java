@@ -1,0 +1,50 @@
+package dev.tgops.ticket.relay;
+
+import dev.tgops.ticket.TicketSettings;
+import dev.tgops.ticket.groups.GroupStore;
+import dev.tgops.ticket.tickets.DirtyTickets;
+import dev.tgops.ticket.tickets.DirtyTickets.Dirty;
+import dev.tgops.ticket.tickets.DirtyTickets.Homeless;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Finds tickets whose signal was lost, and tickets without a topic whose bot has a group for them now. Several replicas may do the same at once. */
+@Component
+class TicketSweep {
+
+    private final DirtyTickets needy;
+    private final GroupStore groups;
+    private final TicketSignals signals;
+    private final TicketSettings settings;
+    private final Clock clock;
+
+    TicketSweep(DirtyTickets needy, GroupStore groups, TicketSignals signals, TicketSettings settings, Clock clock) {
+        this.needy = needy;
+        this.groups = groups;
+        this.signals = signals;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${tgops.ticket.sweep-every}")
+    void sweep() {
+        Instant now = clock.instant();
+        for (Dirty ticket : needy.markedBefore(now.minus(settings.sweepEvery()))) {
+            signals.woken(ticket.ticketId(), ticket.projectId());
+        }
+        Map<String, Boolean> housing = new HashMap<>();
+        for (Homeless ticket : needy.homelessAt(now)) {
+            if (housing.computeIfAbsent(ticket.botId(), this::hasRoom)) {
+                signals.housed(ticket.ticketId(), ticket.projectId());
+            }
+        }
+    }
+
+    private boolean hasRoom(String botId) {
+        return groups.ofBot(botId).stream().anyMatch(group -> group.problem() == null);
+    }
+}

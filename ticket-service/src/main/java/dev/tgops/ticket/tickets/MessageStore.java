@@ -1,0 +1,111 @@
+package dev.tgops.ticket.tickets;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import dev.tgops.ticket.tickets.TicketMessage.Copy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.springframework.stereotype.Repository;
+
+/** Messages in MongoDB: collection {@code messages} by id; {@code copies}, by {@link #copyKey}, tells which message a copy in a chat is of. */
+@Repository
+public class MessageStore {
+
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private final MongoCollection<TicketMessage> messages;
+    private final MongoCollection<CopyOf> copies;
+
+    /** A message in a chat that is a copy. */
+    public record CopyOf(@BsonId String id, String ticketId, String messageId) {}
+
+    /** The state of one copy of a message. */
+    public record CopyChange(String messageId, String endpoint, Copy copy) {}
+
+    MessageStore(MongoDatabase database) {
+        this.messages = database.getCollection("messages", TicketMessage.class);
+        this.copies = database.getCollection("copies", CopyOf.class);
+    }
+
+    public static String copyKey(String botId, long chatId, long messageId) {
+        return botId + ":" + chatId + ":" + messageId;
+    }
+
+    public Map<String, TicketMessage> find(Collection<String> ids) {
+        Map<String, TicketMessage> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            messages.find(Filters.in("_id", ids)).forEach(message -> found.put(message.id(), message));
+        }
+        return found;
+    }
+
+    public Map<String, CopyOf> findCopies(Collection<String> keys) {
+        Map<String, CopyOf> found = new HashMap<>();
+        if (!keys.isEmpty()) {
+            copies.find(Filters.in("_id", keys)).forEach(copy -> found.put(copy.id(), copy));
+        }
+        return found;
+    }
+
+    /** Stores whole messages, then the states of copies; each write can be repeated. */
+    public void save(Collection<TicketMessage> whole, Collection<CopyChange> changes) {
+        List<WriteModel<TicketMessage>> writes = new ArrayList<>(whole.size() + changes.size());
+        for (TicketMessage message : whole) {
+            writes.add(new ReplaceOneModel<>(Filters.eq("_id", message.id()), message, UPSERT));
+        }
+        if (!writes.isEmpty() && !changes.isEmpty()) {
+            messages.bulkWrite(writes, UNORDERED);
+            writes.clear();
+        }
+        for (CopyChange change : changes) {
+            writes.add(new UpdateOneModel<>(
+                    Filters.eq("_id", change.messageId()), Updates.set("copies." + change.endpoint(), change.copy())));
+        }
+        if (!writes.isEmpty()) {
+            messages.bulkWrite(writes, UNORDERED);
+        }
+    }
+
+    public void saveCopies(Collection<CopyOf> made) {
+        List<WriteModel<CopyOf>> writes = new ArrayList<>(made.size());
+        for (CopyOf copy : made) {
+            writes.add(new ReplaceOneModel<>(Filters.eq("_id", copy.id()), copy, UPSERT));
+        }
+        if (!writes.isEmpty()) {
+            copies.bulkWrite(writes, UNORDERED);
+        }
+    }
+
+    /** Deletes the messages and what tells of their copies. */
+    public void erase(Collection<String> ids) {
+        List<String> keys = new ArrayList<>();
+        for (TicketMessage message : find(ids).values()) {
+            TicketMessage.Source source = message.source();
+            if (source != null) {
+                message.copies().values().forEach(copy -> {
+                    if (copy.chatId() != null && copy.messageId() != null) {
+                        keys.add(copyKey(source.botId(), copy.chatId(), copy.messageId()));
+                    }
+                });
+            }
+        }
+        if (!keys.isEmpty()) {
+            copies.deleteMany(Filters.in("_id", keys));
+        }
+        if (!ids.isEmpty()) {
+            messages.deleteMany(Filters.in("_id", ids));
+        }
+    }
+}

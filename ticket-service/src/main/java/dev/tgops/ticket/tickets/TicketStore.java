@@ -1,0 +1,125 @@
+package dev.tgops.ticket.tickets;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** Tickets in MongoDB: collection {@code tickets} by id, {@code counters} by project. */
+@Repository
+public class TicketStore {
+
+    private static final int DUPLICATE_KEY = 11000;
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+    private final MongoCollection<TicketState> tickets;
+    private final MongoCollection<Document> versions;
+    private final MongoCollection<Document> counters;
+    private final MessagePages pages;
+
+    TicketStore(MongoDatabase database, MessagePages pages) {
+        this.tickets = database.getCollection("tickets", TicketState.class);
+        this.versions = database.getCollection("tickets");
+        this.counters = database.getCollection("counters");
+        this.pages = pages;
+    }
+
+    /** The next number of the project; a ticket that is not stored after all leaves a gap. */
+    public long nextNumber(String projectId) {
+        Document counter = counters.findOneAndUpdate(
+                Filters.eq("_id", "ticket:" + projectId),
+                Updates.inc("value", 1L),
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+        if (counter == null) {
+            throw new IllegalStateException("an upsert that returns the document after it returned none");
+        }
+        return counter.get("value", Number.class).longValue();
+    }
+
+    public @Nullable Ticket find(String id) {
+        return find(List.of(id)).get(id);
+    }
+
+    /** The tickets of these ids that exist. */
+    public Map<String, Ticket> find(Collection<String> ids) {
+        Map<String, Ticket> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            tickets.find(Filters.in("_id", ids)).forEach(state -> found.put(state.id(), new Ticket(state)));
+        }
+        return found;
+    }
+
+    /**
+     * Stores the changed ones of these tickets, each by compare-and-set on its version.
+     *
+     * @return ids of the tickets that somebody else has written since they were read: they are not stored
+     */
+    public Set<String> save(Collection<Ticket> changed) {
+        pages.store(changed);
+        Map<String, Long> written = new HashMap<>();
+        List<WriteModel<TicketState>> writes = new ArrayList<>(changed.size());
+        for (Ticket ticket : changed) {
+            TicketState state = ticket.state(ThreadLocalRandom.current().nextLong());
+            written.put(ticket.id(), state.writer());
+            writes.add(
+                    ticket.version() == 0
+                            ? new InsertOneModel<>(state)
+                            : new ReplaceOneModel<>(
+                                    Filters.and(
+                                            Filters.eq("_id", ticket.id()), Filters.eq("version", ticket.version())),
+                                    state));
+        }
+        Set<String> conflicts = writes.isEmpty() || all(writes) ? Set.of() : lost(written);
+        for (Ticket ticket : changed) {
+            if (!conflicts.contains(ticket.id())) {
+                ticket.stored();
+            }
+        }
+        return conflicts;
+    }
+
+    private boolean all(List<WriteModel<TicketState>> writes) {
+        try {
+            BulkWriteResult result = tickets.bulkWrite(writes, UNORDERED);
+            return result.getInsertedCount() + result.getMatchedCount() == writes.size();
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private Set<String> lost(Map<String, Long> written) {
+        Set<String> lost = new HashSet<>(written.keySet());
+        versions.find(Filters.in("_id", written.keySet()))
+                .projection(Projections.include("writer"))
+                .forEach(stored -> {
+                    String id = stored.getString("_id");
+                    if (stored.get("writer", Number.class).longValue() == written.getOrDefault(id, 0L)) {
+                        lost.remove(id);
+                    }
+                });
+        return lost;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tgops.ticket;
+
+import org.jspecify.annotations.NullMarked;
