@@ -1,5 +1,12 @@
 package dev.tgops.localstack;
 
+import dev.tgops.localstack.process.Guard;
+import dev.tgops.localstack.process.Ports;
+import dev.tgops.localstack.server.KafkaBroker;
+import dev.tgops.localstack.server.KeycloakServer;
+import dev.tgops.localstack.server.MongoStandIn;
+import dev.tgops.localstack.server.PostgresServer;
+import dev.tgops.localstack.server.Realm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,8 +37,13 @@ final class EmbeddedTestServers implements TestServers {
     @Override
     public TestPostgres startPostgres() {
         String password = UUID.randomUUID().toString();
-        PostgresServer server =
-                new PostgresServer(folder, log("postgresql"), Ports.free(), false, password, guard, clock());
+        PostgresServer server = new PostgresServer(
+                folder,
+                log("postgresql"),
+                Ports.free(),
+                new PostgresServer.Settings(false, password, Map.of()),
+                guard,
+                clock());
         server.start(START_TIMEOUT);
         return new EmbeddedPostgres(server);
     }
@@ -52,6 +64,7 @@ final class EmbeddedTestServers implements TestServers {
 
     @Override
     public TestKeycloak startKeycloak() {
+        TestDatabase database = TestInfrastructure.postgres().database("keycloak");
         String adminPassword = UUID.randomUUID().toString();
         String clientSecret = UUID.randomUUID().toString();
         KeycloakServer server = new KeycloakServer(
@@ -60,7 +73,7 @@ final class EmbeddedTestServers implements TestServers {
                 Ports.free(),
                 Ports.free(),
                 new KeycloakServer.Settings(
-                        TestInfrastructure.postgres().database("keycloak"), TestKeycloak.ADMIN, adminPassword),
+                        database.jdbcUrl(), database.user(), database.password(), TestKeycloak.ADMIN, adminPassword),
                 Realm.file(),
                 Map.of(Realm.CLIENT_SECRET, clientSecret),
                 guard,

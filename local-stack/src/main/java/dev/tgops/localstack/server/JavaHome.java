@@ -1,0 +1,19 @@
+package dev.tgops.localstack.server;
+
+import java.nio.file.Path;
+
+/** The JDK this JVM runs on: its children run on the same. */
+public final class JavaHome {
+
+    private JavaHome() {}
+
+    /** The program {@code java}. */
+    public static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** Its version and build, fit for a file name: an AOT cache is of use to the same build only. */
+    static String version() {
+        return System.getProperty("java.vm.version").replaceAll("[^A-Za-z0-9.]", "_");
+    }
+}

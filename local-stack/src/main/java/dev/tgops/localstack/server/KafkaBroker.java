@@ -1,0 +1,116 @@
+package dev.tgops.localstack.server;
+
+import dev.tgops.localstack.process.Guard;
+import dev.tgops.localstack.process.Launch;
+import dev.tgops.localstack.process.Readiness;
+import dev.tgops.localstack.process.Server;
+import dev.tgops.localstack.process.ServerProcess;
+import dev.tgops.localstack.process.StackException;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * One Kafka broker, its own KRaft controller, in a process of its own. Data and ports stay over a restart, also after
+ * {@link ServerProcess#kill9()}. Topics are not made by use: their owners make them.
+ */
+public final class KafkaBroker implements Server {
+
+    private static final String NAME = "kafka";
+
+    private final Path data;
+    private final int port;
+    private final int controllerPort;
+    private final ServerProcess process;
+
+    public KafkaBroker(Path folder, Path log, int port, int controllerPort, Guard guard, Clock clock) {
+        this.data = folder.resolve(NAME);
+        this.port = port;
+        this.controllerPort = controllerPort;
+        Path readyFile = data.resolveSibling(data.getFileName() + ".ready");
+        Path settings = settingsFile();
+        List<String> command = new ArrayList<>(Workspace.here().java(KafkaBrokerMain.class, "256m", folder));
+        command.addAll(List.of(settings.toString(), readyFile.toString()));
+        this.process = new ServerProcess(
+                new Launch(NAME, command, Map.of(), folder, log, Readiness.file(readyFile)), guard, clock);
+    }
+
+    /** Starts the broker and returns when it serves. */
+    @Override
+    public void start(Duration timeout) {
+        try {
+            Files.createDirectories(data);
+            try (Writer writer = Files.newBufferedWriter(settingsFile())) {
+                settings().store(writer, null);
+            }
+        } catch (IOException e) {
+            throw new StackException("Kafka: cannot write into " + data + ": " + e.getMessage(), e);
+        }
+        process.start();
+        process.awaitReady(timeout);
+    }
+
+    @Override
+    public ServerProcess process() {
+        return process;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    private Path settingsFile() {
+        return data.resolveSibling(data.getFileName() + ".properties");
+    }
+
+    private Properties settings() {
+        Properties settings = new Properties();
+        settings.putAll(Map.of(
+                "process.roles", "broker,controller",
+                "node.id", "1",
+                "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
+                "controller.listener.names", "CONTROLLER",
+                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + port,
+                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "log.dirs", data.toString(),
+                "auto.create.topics.enable", "false"));
+        // One broker holds every replica.
+        settings.putAll(Map.of(
+                "offsets.topic.replication.factor", "1",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "share.coordinator.state.topic.replication.factor", "1",
+                "share.coordinator.state.topic.min.isr", "1",
+                "min.insync.replicas", "1",
+                "offsets.topic.num.partitions", "4",
+                "transaction.state.log.num.partitions", "4",
+                "share.coordinator.state.topic.num.partitions", "4"));
+        // The defaults leave the partitions of a killed member without an owner for 45 s; these, for 6 s. Clients
+        // cannot set them.
+        settings.putAll(Map.of(
+                "group.consumer.session.timeout.ms", "6000",
+                "group.consumer.min.session.timeout.ms", "6000",
+                "group.consumer.heartbeat.interval.ms", "400",
+                "group.consumer.min.heartbeat.interval.ms", "400",
+                "group.initial.rebalance.delay.ms", "0",
+                "controlled.shutdown.max.retries", "1",
+                "num.network.threads", "2",
+                "num.io.threads", "4",
+                "num.recovery.threads.per.data.dir", "2"));
+        // A broker that was killed cannot come back before the controller gives its old session up: 9 s by default.
+        settings.putAll(Map.of("broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms", "500"));
+        return settings;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tgops.localstack.server;
+
+import dev.tgops.localstack.process.Guard;
+import dev.tgops.localstack.process.Launch;
+import dev.tgops.localstack.process.Readiness;
+import dev.tgops.localstack.process.Server;
+import dev.tgops.localstack.process.ServerProcess;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * mongo-java-server in a process of its own: no mongod comes by Maven. What it lacks is in the module's README; in production a real
+ * MongoDB runs.
+ */
+public final class MongoStandIn implements Server {
+
+    private static final String NAME = "mongodb";
+
+    private final int port;
+    private final ServerProcess process;
+
+    /** @param durable false keeps the data in memory */
+    public MongoStandIn(Path folder, Path log, int port, boolean durable, Guard guard, Clock clock) {
+        this.port = port;
+        Path readyFile = folder.resolve(NAME + ".ready");
+        List<String> command = new ArrayList<>(Workspace.here().java(MongoStandInMain.class, "256m", folder));
+        command.addAll(List.of(Integer.toString(port), readyFile.toString()));
+        if (durable) {
+            command.add(folder.resolve(NAME + ".mv").toString());
+        }
+        this.process = new ServerProcess(
+                new Launch(NAME, command, Map.of(), folder, log, Readiness.file(readyFile)), guard, clock);
+    }
+
+    /** Starts the server and returns when it serves. */
+    @Override
+    public void start(Duration timeout) {
+        process.start();
+        process.awaitReady(timeout);
+    }
+
+    @Override
+    public ServerProcess process() {
+        return process;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String uri(String database) {
+        return "mongodb://127.0.0.1:" + port + "/" + database;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.tgops.localstack.stack;
+
+import dev.tgops.localstack.process.Guard;
+import dev.tgops.localstack.process.Server;
+import dev.tgops.localstack.server.KafkaBroker;
+import dev.tgops.localstack.server.KeycloakServer;
+import dev.tgops.localstack.server.MongoStandIn;
+import dev.tgops.localstack.server.PostgresServer;
+import dev.tgops.localstack.server.Realm;
+import dev.tgops.localstack.server.ServiceProcess;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every process of TgOps on one machine, what it needs, and what it is told. A new service is one more entry in {@link #list}. */
+final class AppHost {
+
+    private final StackOptions options;
+    private final StackPorts ports;
+    private final LocalSecrets secrets;
+    private final Guard guard;
+    private final Clock clock;
+
+    private AppHost(StackOptions options, Guard guard, Clock clock) {
+        this.options = options;
+        this.ports = options.ports();
+        this.secrets = LocalSecrets.in(options.data());
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    static List<Node> nodes(StackOptions options, Guard guard, Clock clock) {
+        return new AppHost(options, guard, clock).list();
+    }
+
+    private List<Node> list() {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new Node(postgres(), List.of(ports.postgres()), 250, List.of()));
+        nodes.add(new Node(
+                keycloak(), List.of(ports.keycloak(), ports.keycloakManagement()), 600, List.of("postgresql")));
+        nodes.add(new Node(kafka(), List.of(ports.kafka(), ports.kafkaController()), 400, List.of()));
+        nodes.add(new Node(mongo(), List.of(ports.mongo()), 300, List.of()));
+        String telegram = options.telegramUrl();
+        if (telegram == null) {
+            telegram = url(ports.emulator());
+            nodes.add(new Node(emulator(), List.of(ports.emulator()), 300, List.of()));
+        }
+
+        nodes.add(service(
+                "gateway-service",
+                ports.gateway(),
+                List.of(),
+                Map.of(
+                        "AUTH_URL", url(ports.auth()),
+                        "BOT_RUNNER_URL", url(ports.botRunner()),
+                        "TICKET_URL", url(ports.ticket()))));
+        nodes.add(service(
+                "auth-service",
+                ports.auth(),
+                List.of("postgresql", "kafka", "keycloak"),
+                merge(
+                        database("auth"),
+                        Map.of(
+                                "KAFKA_BOOTSTRAP_SERVERS",
+                                kafkaAddress(),
+                                "KEYCLOAK_URL",
+                                url(ports.keycloak()),
+                                "KEYCLOAK_ADMIN_USER",
+                                "admin",
+                                "KEYCLOAK_ADMIN_PASSWORD",
+                                secrets.password("KEYCLOAK_ADMIN_PASSWORD"),
+                                Realm.CLIENT_SECRET,
+                                secrets.password(Realm.CLIENT_SECRET),
+                                "TGOPS_SECRET_KEYSET",
+                                secrets.keyset("AUTH_SECRET_KEYSET"),
+                                "TGOPS_DEMO",
+                                Boolean.toString(options.demo())))));
+        nodes.add(service(
+                "bot-runner-service",
+                ports.botRunner(),
+                List.of("postgresql", "kafka"),
+                merge(
+                        database("botrunner"),
+                        Map.of(
+                                "KAFKA_BOOTSTRAP_SERVERS", kafkaAddress(),
+                                "AUTH_URL", url(ports.auth()),
+                                "TGOPS_TELEGRAM_URL", telegram,
+                                "TGOPS_SECRET_KEYSET", secrets.keyset("BOTRUNNER_SECRET_KEYSET")))));
+        nodes.add(service(
+                "ticket-service",
+                ports.ticket(),
+                List.of("mongodb", "kafka"),
+                Map.of(
+                        "MONGODB_URI", "mongodb://127.0.0.1:" + ports.mongo() + "/tickets",
+                        "KAFKA_BOOTSTRAP_SERVERS", kafkaAddress(),
+                        "AUTH_URL", url(ports.auth()))));
+        return nodes;
+    }
+
+    private Server postgres() {
+        return new PostgresServer(
+                options.data(),
+                log("postgresql"),
+                ports.postgres(),
+                new PostgresServer.Settings(
+                        options.durable(),
+                        secrets.password("POSTGRES_SUPERUSER_PASSWORD"),
+                        Map.of(
+                                "auth", databasePassword("auth"),
+                                "botrunner", databasePassword("botrunner"),
+                                "keycloak", databasePassword("keycloak"))),
+                guard,
+                clock);
+    }
+
+    private Server kafka() {
+        return new KafkaBroker(options.data(), log("kafka"), ports.kafka(), ports.kafkaController(), guard, clock);
+    }
+
+    private Server mongo() {
+        return new MongoStandIn(options.data(), log("mongodb"), ports.mongo(), options.durable(), guard, clock);
+    }
+
+    private Server keycloak() {
+        return new KeycloakServer(
+                options.data(),
+                log("keycloak"),
+                ports.keycloak(),
+                ports.keycloakManagement(),
+                new KeycloakServer.Settings(
+                        jdbcUrl("keycloak"),
+                        "keycloak",
+                        databasePassword("keycloak"),
+                        "admin",
+                        secrets.password("KEYCLOAK_ADMIN_PASSWORD")),
+                Realm.file(),
+                Map.of(Realm.CLIENT_SECRET, secrets.password(Realm.CLIENT_SECRET)),
+                guard,
+                clock);
+    }
+
+    private Server emulator() {
+        return process(
+                "telegram-emulator",
+                Map.of("PORT", Integer.toString(ports.emulator())),
+                options.demo() ? List.of("--demo") : List.of(),
+                url(ports.emulator()) + "/emulator/health");
+    }
+
+    private Node service(String module, int port, List<String> needs, Map<String, String> environment) {
+        Server server = process(
+                module,
+                merge(environment, Map.of("PORT", Integer.toString(port))),
+                List.of(),
+                url(port) + "/actuator/health/readiness");
+        return new Node(server, List.of(port), 400, needs);
+    }
+
+    private Server process(
+            String module, Map<String, String> environment, List<String> arguments, String readinessUrl) {
+        return new ServiceProcess(
+                new ServiceProcess.Settings(
+                        module,
+                        256,
+                        merge(environment, options.environment().getOrDefault(module, Map.of())),
+                        options.jvmOptions(),
+                        arguments,
+                        readinessUrl),
+                options.data(),
+                log(module),
+                guard,
+                clock);
+    }
+
+    private Map<String, String> database(String name) {
+        return Map.of(
+                "POSTGRES_URL", jdbcUrl(name),
+                "POSTGRES_USER", name,
+                "POSTGRES_PASSWORD", databasePassword(name));
+    }
+
+    private String databasePassword(String name) {
+        return secrets.password("POSTGRES_" + name.toUpperCase(java.util.Locale.ROOT) + "_PASSWORD");
+    }
+
+    private String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + database;
+    }
+
+    private String kafkaAddress() {
+        return "127.0.0.1:" + ports.kafka();
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private Path log(String name) {
+        return options.logs().resolve(name + ".log");
+    }
+
+    private static Map<String, String> merge(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> all = new HashMap<>(one);
+        all.putAll(other);
+        return all;
+    }
+}
