@@ -1,0 +1,61 @@
+package dev.tgops.botrunner.ownership;
+
+import java.time.Duration;
+
+/**
+ * The right to poll and send for the bots of a partition.
+ *
+ * <p>It ends by a monotonic deadline taken before the lease was written, so this process stops by itself before any other can have taken over.
+ */
+public final class Lease {
+
+    private final int partition;
+    private final long epoch;
+    private final long acquiredNanos;
+    private volatile long deadlineNanos;
+    private volatile boolean given;
+
+    Lease(int partition, long epoch, long deadlineNanos) {
+        this.partition = partition;
+        this.epoch = epoch;
+        this.acquiredNanos = System.nanoTime();
+        this.deadlineNanos = deadlineNanos;
+    }
+
+    public int partition() {
+        return partition;
+    }
+
+    /** Grows with each owner of the partition; what an owner writes is written under it. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Whether this process may call Telegram now. */
+    public boolean held() {
+        return !given && System.nanoTime() - deadlineNanos < 0;
+    }
+
+    /** Whether it was given up or taken; it will not be held again. */
+    public boolean over() {
+        return given;
+    }
+
+    /** For how long this process has had it. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - acquiredNanos);
+    }
+
+    void extend(long deadline) {
+        deadlineNanos = deadline;
+    }
+
+    void end() {
+        given = true;
+    }
+
+    @Override
+    public String toString() {
+        return "lease of partition " + partition + ", epoch " + epoch;
+    }
+}

@@ -1,0 +1,5 @@
+/** Registration of bots: REST, tokens, wanted and actual state. */
+@NullMarked
+package dev.tgops.botrunner.registry;
+
+import org.jspecify.annotations.NullMarked;

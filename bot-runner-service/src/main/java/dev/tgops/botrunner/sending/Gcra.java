@@ -1,0 +1,27 @@
+package dev.tgops.botrunner.sending;
+
+/** A rate without a bucket: the generic cell rate algorithm, one timestamp. Times are nanoseconds of one clock that starts near zero. */
+final class Gcra {
+
+    private final long interval;
+    private long theoreticalArrival;
+
+    /** @param perSecond 0: no limit */
+    Gcra(int perSecond) {
+        this.interval = perSecond == 0 ? 0 : 1_000_000_000L / perSecond;
+    }
+
+    /** When the next may go, if {@code burst} may go at once after a rest. */
+    long next(int burst) {
+        return theoreticalArrival - (burst - 1) * interval;
+    }
+
+    void take(long now) {
+        theoreticalArrival = Math.max(theoreticalArrival, now) + interval;
+    }
+
+    /** Whether it has forgotten all that was taken. */
+    boolean isIdle(long now) {
+        return theoreticalArrival <= now;
+    }
+}

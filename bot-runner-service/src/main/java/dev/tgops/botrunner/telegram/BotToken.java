@@ -1,0 +1,47 @@
+package dev.tgops.botrunner.telegram;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** A bot's token, {@code <bot's user id>:<secret>}; shows the id only when it is printed. */
+public record BotToken(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[1-9][0-9]{0,18}:[A-Za-z0-9_-]{20,100}");
+
+    /** @throws IllegalArgumentException where it has not the form of a token; the message does not repeat it */
+    public BotToken {
+        if (!hasForm(value)) {
+            throw new IllegalArgumentException("not a bot token");
+        }
+    }
+
+    /** Whether the text looks like a token; Telegram may still refuse it. */
+    public static boolean hasForm(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    /** Telegram's user id of the bot. */
+    public long telegramId() {
+        return Long.parseLong(value, 0, value.indexOf(':'), 10);
+    }
+
+    /** The text without this token in it. */
+    String mask(String text) {
+        return text.replace(value, toString());
+    }
+
+    @Override
+    public String toString() {
+        return telegramId() + ":***";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BotToken(String token) && token.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(value);
+    }
+}
