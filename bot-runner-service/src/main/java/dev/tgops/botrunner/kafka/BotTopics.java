@@ -10,14 +10,14 @@ import org.springframework.context.annotation.Configuration;
 
 /** The topics of this service, created at its start where they are missing. */
 @Configuration(proxyBeanMethods = false)
-class OwnedTopics {
+class BotTopics {
 
     private static final Duration DEAD_LETTERS = Duration.ofDays(30);
 
     private final Duration retention;
     private final String service;
 
-    OwnedTopics(BotRunnerSettings settings, @Value("${spring.application.name}") String service) {
+    BotTopics(BotRunnerSettings settings, @Value("${spring.application.name}") String service) {
         this.retention = settings.retention().topics();
         this.service = service;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tgops.botrunner;
+
+import org.jspecify.annotations.NullMarked;
