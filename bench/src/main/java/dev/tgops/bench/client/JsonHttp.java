@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,25 @@ final class JsonHttp {
                 throw new IllegalStateException(what + " answered " + status + ": " + body);
             }
             return body;
+        }
+    }
+
+    /** The lines of an NDJSON answer. */
+    List<JsonNode> lines(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .timeout(TIME_LIMIT)
+                .build();
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(path + " answered " + response.statusCode() + ": " + response.body());
+            }
+            return response.body().lines().map(MAPPER::readTree).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("GET " + baseUrl + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted during GET " + path, e);
         }
     }
 

@@ -1,0 +1,80 @@
+package dev.tgops.bench.client;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The emulator's control API: makes people, bots and groups, writes as a person, and reads the ledger. */
+public final class EmulatorClient {
+
+    private final JsonHttp http;
+
+    public EmulatorClient(String emulatorUrl) {
+        this.http = new JsonHttp(emulatorUrl);
+    }
+
+    /** Makes a bot; its answer has {@code id} and {@code token}. */
+    public JsonNode bot(String username) {
+        return post("bots", Map.of("username", username));
+    }
+
+    /** Makes a person and returns the id. */
+    public long person(String firstName) {
+        return post("users", Map.of("firstName", firstName)).required("id").asLong();
+    }
+
+    /** Makes a supergroup with topics and returns its id. */
+    public long forum(String title, long owner) {
+        return post("chats", Map.of("type", "forum", "title", title, "owner", owner))
+                .required("id")
+                .asLong();
+    }
+
+    /** Adds {@code member} to {@code chat} as an administrator with all rights. */
+    public void addAdministrator(long chat, long by, long member) {
+        send("PUT", "members", Map.of("chat", chat, "user", by, "member", member, "rights", List.of("all")));
+    }
+
+    /** Writes to the bot in private and returns the message. */
+    public JsonNode writeToBot(long person, long bot, String text) {
+        return post("messages", Map.of("user", person, "bot", bot, "text", text));
+    }
+
+    /** Writes into a group's topic (0: General) and returns the message. */
+    public JsonNode writeInTopic(long person, long chat, long thread, String text) {
+        return post("messages", Map.of("user", person, "chat", chat, "thread", thread, "text", text));
+    }
+
+    /** Changes a message as its author; {@code chat} is a private chat's bot or a group's id. */
+    public void edit(long person, Map<String, Object> place, long messageId, String text) {
+        Map<String, Object> fields = new HashMap<>(place);
+        fields.put("user", person);
+        fields.put("messageId", messageId);
+        fields.put("text", text);
+        send("PUT", "messages", fields);
+    }
+
+    /** Posts any other control request. */
+    public JsonNode post(String path, Object fields) {
+        return send("POST", path, fields);
+    }
+
+    /** The ledger's calls with a sequence above {@code after}, in order. */
+    public List<JsonNode> calls(long after) {
+        return http.lines("/emulator/ledger/calls?after=" + after);
+    }
+
+    /** All messages of a chat in order, deleted ones included and marked. */
+    public List<JsonNode> messages(String chatKey) {
+        return http.lines("/emulator/ledger/messages?chat=" + chatKey);
+    }
+
+    public JsonNode counters() {
+        return http.call("GET", "/emulator/counters", null, Map.of()).orThrow("counters");
+    }
+
+    private JsonNode send(String method, String path, Object fields) {
+        return http.call(method, "/emulator/" + path, fields, Map.of()).orThrow(method + " " + path);
+    }
+}
