@@ -1,0 +1,22 @@
+package dev.tgops.bench;
+
+import dev.tgops.bench.relay.RelayBench;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code ./tgops bench <name> [options]}: runs one benchmark and prints its figures. */
+public final class BenchMain {
+
+    private BenchMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> options = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "relay" -> RelayBench.main(options);
+            default -> {
+                System.err.println("usage: ./tgops bench relay [messages] [customers]");
+                System.exit(2);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tgops.bench.relay;
+
+import dev.tgops.bench.check.RelayChecker;
+import dev.tgops.bench.check.RelayReport;
+import dev.tgops.bench.client.EmulatorClient;
+import dev.tgops.bench.client.GatewayClient;
+import dev.tgops.bench.client.KafkaLog;
+import dev.tgops.bench.measure.ProcessCpu;
+import dev.tgops.contracts.Topics;
+import dev.tgops.contracts.bot.BotOutcome;
+import dev.tgops.contracts.bot.BotRequest;
+import dev.tgops.localstack.stack.Stack;
+import dev.tgops.localstack.stack.StackOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * {@code ./tgops bench relay [messages] [customers]}: added latency from a customer's message to the bot's call that puts it into its topic, at fixed rates; messages per second without a
+ * rate; CPU time per message of each process. Everything runs on this machine, pacing is off, PostgreSQL syncs to the disk.
+ */
+public final class RelayBench {
+
+    private static final int WARM_UP = 5_000;
+    private static final Duration LATENCY_RUN = Duration.ofSeconds(20);
+
+    private RelayBench() {}
+
+    public static void main(List<String> options) throws IOException {
+        int messages = options.isEmpty() ? 20_000 : Integer.parseInt(options.getFirst());
+        int customers = options.size() < 2 ? 50 : Integer.parseInt(options.get(1));
+        Path home = Files.createTempDirectory("tgops-bench");
+        StackOptions stackOptions = StackOptions.forTest(home).withEnvironment("bot-runner-service", "BOT_RUNNER_PACING", "false");
+        System.out.println("Starting the stack in " + home);
+        try (Stack stack = Stack.start(stackOptions)) {
+            run(stack, messages, customers);
+        } finally {
+            delete(home);
+        }
+    }
+
+    private static void run(Stack stack, int messages, int customers) {
+        GatewayClient gateway = new GatewayClient(stack.gatewayUrl()).login("demo", "tgops-demo");
+        EmulatorClient emulator = new EmulatorClient(stack.emulatorUrl());
+        SupportDesk desk = SupportDesk.open(gateway, emulator, "bench", customers);
+        System.out.printf("Warm-up: %d messages of %d customers%n", WARM_UP, customers);
+        phase(stack, emulator, desk, "w", WARM_UP / customers, 0, false);
+        for (int rate : new int[] {100, 300}) {
+            System.out.printf("%nAdded latency at %d messages/s for %d s%n", rate, LATENCY_RUN.toSeconds());
+            phase(stack, emulator, desk, "r" + rate + "x", (int) (rate * LATENCY_RUN.toSeconds() / customers), rate, true);
+        }
+        System.out.printf("%nThroughput: %d messages of %d customers, as fast as they go%n", messages, customers);
+        phase(stack, emulator, desk, "t", messages / customers, 0, true);
+    }
+
+    private static void phase(
+            Stack stack, EmulatorClient emulator, SupportDesk desk, String run, int perCustomer, int rate, boolean print) {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        stack.processes().forEach(process -> pids.put(process.name(), process.pid()));
+        pids.put("this driver", ProcessHandle.current().pid());
+        ProcessCpu cpu = ProcessCpu.start(pids);
+        try (RelayTraffic traffic = new RelayTraffic(emulator, desk, run, false)) {
+            traffic.write(perCustomer, rate);
+            traffic.awaitArrivals(Duration.ofSeconds(30));
+            if (print) {
+                print(stack, traffic, cpu, rate);
+            }
+        }
+    }
+
+    private static void print(Stack stack, RelayTraffic traffic, ProcessCpu cpu, int rate) {
+        Map<String, Duration> used = cpu.since();
+        int count = traffic.latencies().count();
+        if (rate > 0) {
+            System.out.println("  " + traffic.latencies());
+        } else {
+            double seconds = (traffic.lastArrival() - traffic.firstWritten()) / 1000.0;
+            System.out.printf("  %.0f messages/s (%d in %.1f s)%n", count / seconds, count, seconds);
+        }
+        System.out.println("  CPU per message, microseconds:");
+        long total = 0;
+        for (Map.Entry<String, Duration> entry : used.entrySet()) {
+            long micros = entry.getValue().toNanos() / 1000 / Math.max(1, count);
+            total += micros;
+            System.out.printf("    %-20s %6d%n", entry.getKey(), micros);
+        }
+        System.out.printf("    %-20s %6d%n", "all", total);
+        KafkaLog kafka = new KafkaLog(stack.kafkaBootstrapServers());
+        RelayReport report = RelayChecker.check(
+                traffic.written(),
+                traffic.arrivals(),
+                kafka.read(Topics.BOT_REQUESTS, BotRequest.class),
+                kafka.read(Topics.TICKET_BOT_RESULTS, BotOutcome.class));
+        System.out.println("  Checker: " + report);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
