@@ -25,8 +25,7 @@ class KillsIT {
     @Test
     void messagesFlowIntoTopicsAndBackWhileProcessesAreKilled() throws Exception {
         Stack stack = RunningSuite.stack();
-        SupportDesk desk =
-                SupportDesk.open(RunningSuite.gateway(), RunningSuite.emulator(), "kills", CUSTOMERS);
+        SupportDesk desk = SupportDesk.open(RunningSuite.gateway(), RunningSuite.emulator(), "kills", CUSTOMERS);
         try (RelayTraffic traffic = new RelayTraffic(RunningSuite.emulator(), desk, "k", true)) {
             Thread customers = Thread.ofPlatform().start(() -> traffic.write(MESSAGES_EACH, 60));
             for (String victim : new String[] {"bot-runner-service", "ticket-service", "kafka"}) {

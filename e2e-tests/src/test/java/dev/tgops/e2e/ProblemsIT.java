@@ -46,8 +46,7 @@ class ProblemsIT {
 
     @Test
     void aBodyBeyondTheLimitIsRefused() {
-        assertProblem(
-                GATEWAY.problem("POST", "/api/v1/tickets", Map.of("subject", "x".repeat(3_000_000))), 413);
+        assertProblem(GATEWAY.problem("POST", "/api/v1/tickets", Map.of("subject", "x".repeat(3_000_000))), 413);
     }
 
     @Test
@@ -57,7 +56,9 @@ class ProblemsIT {
         try {
             JsonNode problem = await("503")
                     .atMost(Duration.ofSeconds(20))
-                    .until(() -> GATEWAY.problem("GET", "/api/v1/tickets", null), p -> p.path("status").asInt() == 503);
+                    .until(
+                            () -> GATEWAY.problem("GET", "/api/v1/tickets", null),
+                            p -> p.path("status").asInt() == 503);
             assertProblem(problem, 503);
             assertThat(problem.path("detail").asString()).contains("ticket-service");
         } finally {

@@ -36,8 +36,10 @@ class StoryIT {
         JsonNode group = groupByTitle("story");
         assertThat(group.required("id").asString()).isNotEmpty();
         long bot = desk.bot();
-        await("an answer in General").atMost(LIMIT).until(() -> emulator.messages(Long.toString(desk.group())).stream()
-                .anyMatch(m -> m.path("sender").asLong() == bot));
+        await("an answer in General")
+                .atMost(LIMIT)
+                .until(() -> emulator.messages(Long.toString(desk.group())).stream()
+                        .anyMatch(m -> m.path("sender").asLong() == bot));
     }
 
     @Test
@@ -53,10 +55,12 @@ class StoryIT {
         telegram.inTopic(desk.group(), thread, "Printer is on fire");
 
         emulator.writeInTopic(desk.agent(), desk.group(), thread, "Did you try water?");
-        await("the message is recorded").atMost(LIMIT).until(() -> gateway.get("/api/v1/tickets/" + id + "/messages")
-                .path("items")
-                .valueStream()
-                .anyMatch(m -> m.path("text").asString("").equals("Did you try water?")));
+        await("the message is recorded")
+                .atMost(LIMIT)
+                .until(() -> gateway.get("/api/v1/tickets/" + id + "/messages")
+                        .path("items")
+                        .valueStream()
+                        .anyMatch(m -> m.path("text").asString("").equals("Did you try water?")));
 
         emulator.writeInTopic(desk.agent(), desk.group(), thread, "/close_ticket");
         awaitStatus(id, "CLOSED");
@@ -71,17 +75,23 @@ class StoryIT {
                 .asLong();
         JsonNode ticket = await("a ticket of the customer")
                 .atMost(LIMIT)
-                .until(() -> openTickets().path("items").valueStream()
-                        .filter(t -> t.path("subject").asString("").contains("coffee machine"))
-                        .toList(), found -> !found.isEmpty())
+                .until(
+                        () -> openTickets()
+                                .path("items")
+                                .valueStream()
+                                .filter(t -> t.path("subject").asString("").contains("coffee machine"))
+                                .toList(),
+                        found -> !found.isEmpty())
                 .getFirst();
         String id = ticket.required("id").asString();
         JsonNode copy = await("the question in a topic")
                 .atMost(LIMIT)
-                .until(() -> emulator.messages(Long.toString(desk.group())).stream()
-                        .filter(m -> m.path("thread").asLong() != 0
-                                && m.path("text").asString("").contains("My *coffee machine* leaks ☕️ مرحبا"))
-                        .toList(), found -> !found.isEmpty())
+                .until(
+                        () -> emulator.messages(Long.toString(desk.group())).stream()
+                                .filter(m -> m.path("thread").asLong() != 0
+                                        && m.path("text").asString("").contains("My *coffee machine* leaks ☕️ مرحبا"))
+                                .toList(),
+                        found -> !found.isEmpty())
                 .getFirst();
         long thread = copy.required("thread").asLong();
 
@@ -134,7 +144,9 @@ class StoryIT {
     }
 
     private static JsonNode groupByTitle(String title) {
-        return gateway.get("/api/v1/groups").path("items").valueStream()
+        return gateway.get("/api/v1/groups")
+                .path("items")
+                .valueStream()
                 .filter(g -> title.equals(g.path("title").asString()))
                 .findFirst()
                 .orElseThrow();
@@ -143,17 +155,20 @@ class StoryIT {
     private static JsonNode ticketBySubject(String subject) {
         return await("ticket " + subject)
                 .atMost(LIMIT)
-                .until(() -> openTickets().path("items").valueStream()
-                        .filter(t -> subject.equals(t.path("subject").asString()))
-                        .toList(), found -> !found.isEmpty())
+                .until(
+                        () -> openTickets()
+                                .path("items")
+                                .valueStream()
+                                .filter(t -> subject.equals(t.path("subject").asString()))
+                                .toList(),
+                        found -> !found.isEmpty())
                 .getFirst();
     }
 
     private static void awaitStatus(String ticket, String status) {
         await("ticket is " + status)
                 .atMost(LIMIT)
-                .until(() -> status.equals(gateway.get("/api/v1/tickets/" + ticket)
-                        .path("status")
-                        .asString()));
+                .until(() -> status.equals(
+                        gateway.get("/api/v1/tickets/" + ticket).path("status").asString()));
     }
 }

@@ -36,7 +36,8 @@ public final class RelayBench {
         int messages = options.isEmpty() ? 20_000 : Integer.parseInt(options.getFirst());
         int customers = options.size() < 2 ? 50 : Integer.parseInt(options.get(1));
         Path home = Files.createTempDirectory("tgops-bench");
-        StackOptions stackOptions = StackOptions.forTest(home).withEnvironment("bot-runner-service", "BOT_RUNNER_PACING", "false");
+        StackOptions stackOptions =
+                StackOptions.forTest(home).withEnvironment("bot-runner-service", "BOT_RUNNER_PACING", "false");
         System.out.println("Starting the stack in " + home);
         try (Stack stack = Stack.start(stackOptions)) {
             run(stack, messages, customers);
@@ -53,14 +54,27 @@ public final class RelayBench {
         phase(stack, emulator, desk, "w", WARM_UP / customers, 0, false);
         for (int rate : new int[] {100, 300}) {
             System.out.printf("%nAdded latency at %d messages/s for %d s%n", rate, LATENCY_RUN.toSeconds());
-            phase(stack, emulator, desk, "r" + rate + "x", (int) (rate * LATENCY_RUN.toSeconds() / customers), rate, true);
+            phase(
+                    stack,
+                    emulator,
+                    desk,
+                    "r" + rate + "x",
+                    (int) (rate * LATENCY_RUN.toSeconds() / customers),
+                    rate,
+                    true);
         }
         System.out.printf("%nThroughput: %d messages of %d customers, as fast as they go%n", messages, customers);
         phase(stack, emulator, desk, "t", messages / customers, 0, true);
     }
 
     private static void phase(
-            Stack stack, EmulatorClient emulator, SupportDesk desk, String run, int perCustomer, int rate, boolean print) {
+            Stack stack,
+            EmulatorClient emulator,
+            SupportDesk desk,
+            String run,
+            int perCustomer,
+            int rate,
+            boolean print) {
         Map<String, Long> pids = new LinkedHashMap<>();
         stack.processes().forEach(process -> pids.put(process.name(), process.pid()));
         pids.put("this driver", ProcessHandle.current().pid());
