@@ -126,6 +126,7 @@ public final class EmulatorServer implements AutoCloseable {
 
     @Override
     public void close() {
+        api.close();
         control.close();
         server.stop();
     }

@@ -28,14 +28,10 @@ final class BotClient {
         this.base = url + "/bot" + token + "/";
     }
 
-    /** The answer as it came, error or not. */
-    JsonNode call(String method, ObjectNode params) {
-        return Json.parse(post(method, "application/json", Json.bytes(params)).body());
-    }
-
-    /** The answer to {@code name, value, name, value...}. */
+    /** The answer, error or not, to {@code name, value, name, value...} or one object. */
     JsonNode call(String method, Object... namesAndValues) {
-        return call(method, params(namesAndValues));
+        return Json.parse(post(method, "application/json", Json.bytes(params(namesAndValues)))
+                .body());
     }
 
     /** The result; fails where the call was refused. */
@@ -92,6 +88,9 @@ final class BotClient {
     }
 
     static ObjectNode params(Object... namesAndValues) {
+        if (namesAndValues.length == 1) {
+            return (ObjectNode) namesAndValues[0];
+        }
         ObjectNode node = Json.object();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             String name = (String) namesAndValues[i];

@@ -4,20 +4,28 @@ import dev.tgops.emulator.faults.Fault;
 import dev.tgops.emulator.faults.Faults;
 import dev.tgops.emulator.faults.Limits;
 import dev.tgops.emulator.ledger.CallEntry;
+import dev.tgops.emulator.webhook.Webhooks;
 import dev.tgops.emulator.world.Bot;
+import dev.tgops.emulator.world.Json;
 import dev.tgops.emulator.world.TelegramException;
 import dev.tgops.emulator.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Takes calls: finds the method, plays faults, enforces limits, writes the ledger. */
-public final class BotApi {
+public final class BotApi implements AutoCloseable {
     private final World world;
     private final Faults faults;
     private final Limits limits;
-    private final MethodTable methods = new MethodTable();
+    private final Webhooks webhooks = new Webhooks(this::answered);
+    private final MethodTable methods = new MethodTable(webhooks);
 
     public BotApi(World world, Faults faults, Limits limits) {
         this.world = world;
@@ -26,7 +34,7 @@ public final class BotApi {
     }
 
     /** The names of all methods there are. */
-    public java.util.Set<String> methods() {
+    public Set<String> methods() {
         return methods.names();
     }
 
@@ -64,7 +72,7 @@ public final class BotApi {
             if (polling) {
                 return Reply.json(200, UpdateMethods.getUpdates(call));
             }
-            JsonNode result = java.util.Objects.requireNonNull(method).run(call);
+            JsonNode result = Objects.requireNonNull(method).run(call);
             journal.result(result);
             return Reply.json(200, Answers.ok(result));
         } catch (TelegramException e) {
@@ -117,7 +125,7 @@ public final class BotApi {
         Reply reply = switch (fault.kind()) {
             case DELAY -> {
                 pause(fault.millis());
-                yield java.util.Objects.requireNonNull(done);
+                yield Objects.requireNonNull(done);
             }
             case RETRY_AFTER -> {
                 if (bot != null && journal.chat() != null) {
@@ -154,10 +162,32 @@ public final class BotApi {
 
     /** A request that no method could be found for, such as a body that cannot be read. */
     public Reply unreadable(String token, String name, TelegramException why) {
-        Journal journal =
-                new Journal(world, name, new Params(dev.tgops.emulator.world.Json.object(), java.util.Map.of()));
+        Journal journal = new Journal(world, name, new Params(Json.object(), Map.of()));
         journal.bot(world.botByToken(token));
         return journal.close(refuse(why, journal), null);
+    }
+
+    /** A webhook's answer may name a method; its result is told to nobody. */
+    private void answered(Bot bot, byte[] body) {
+        if (body.length == 0 || body[0] != '{') {
+            return;
+        }
+        try {
+            if (Json.parse(body) instanceof ObjectNode call
+                    && call.path("method").isString()) {
+                String method = call.remove("method").stringValue();
+                handle(bot.token(), method, new Params(call, Map.of()));
+            }
+        } catch (JacksonException e) {
+            world.ledger().count("webhooks.unreadableAnswers");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        webhooks.close();
     }
 
     static String entryText(Params params) {

@@ -44,7 +44,7 @@ final class CopyMethods {
                 content.remove(List.of("caption", "caption_entities"));
                 Texts.put(call, content, "caption", caption);
             }
-            ObjectNode sent = target.send(call, content);
+            ObjectNode sent = target.send(call, fresh(call, content));
             return Json.object().put("message_id", sent.path("message_id").intValue());
         });
     }
@@ -77,7 +77,7 @@ final class CopyMethods {
                 if (source == null || source.service()) {
                     continue; // those that cannot be found or copied are skipped
                 }
-                ObjectNode content = source.content();
+                ObjectNode content = forward ? source.content() : fresh(call, source.content());
                 if (bare && !forward) {
                     content = content.deepCopy();
                     content.remove(List.of("caption", "caption_entities"));
@@ -129,5 +129,15 @@ final class CopyMethods {
             throw TelegramException.badRequest("message can't be forwarded");
         }
         return message;
+    }
+
+    /** A copied poll starts anew; all other content is shared. */
+    private static ObjectNode fresh(Call call, ObjectNode content) {
+        if (!(content.get("poll") instanceof ObjectNode poll)) {
+            return content;
+        }
+        ObjectNode copy = content.deepCopy();
+        copy.set("poll", call.world().polls().fresh(poll));
+        return copy;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tgops.emulator.api;
 
+import dev.tgops.emulator.webhook.Webhooks;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,15 +15,22 @@ final class MethodTable {
     private final Map<String, Method> methods = new HashMap<>();
     private final Set<String> names = new TreeSet<>();
 
-    MethodTable() {
+    MethodTable(Webhooks webhooks) {
         Map<String, Method> all = new LinkedHashMap<>();
         UpdateMethods.addTo(all);
+        new WebhookMethods(webhooks).addTo(all);
         SendMethods.addTo(all);
+        MediaMethods.addTo(all);
+        PlaceMethods.addTo(all);
+        PollMethods.addTo(all);
         EditMethods.addTo(all);
+        ReactionMethods.addTo(all);
         CopyMethods.addTo(all);
         TopicMethods.addTo(all);
         ChatMethods.addTo(all);
+        MemberMethods.addTo(all);
         CommandMethods.addTo(all);
+        ProfileMethods.addTo(all);
         all.forEach((name, method) -> {
             methods.put(name, method);
             methods.put(name.toLowerCase(Locale.ROOT), method);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -44,7 +43,7 @@ public record Conversation(World world, Account account, Chat chat, int thread) 
 
     private Message write(FormattedText text, int replyTo, @Nullable String quote) {
         ObjectNode content = Json.object();
-        put(content, "text", "entities", text.normalised());
+        Contents.text(content, "text", "entities", text.normalised());
         return send(content, replyTo, quote, null);
     }
 
@@ -79,6 +78,34 @@ public record Conversation(World world, Account account, Chat chat, int thread) 
         });
     }
 
+    /** Sends a photo, document, voice message, sticker or the like. */
+    public Message send(MediaKind kind, String fileName, String mimeType, byte[] bytes, String caption) {
+        return send(media(kind, fileName, mimeType, bytes, caption), 0, null, null);
+    }
+
+    /** Sends several files as one album. */
+    public List<Message> album(MediaKind kind, List<byte[]> files, String caption) {
+        String album = world.interactions().newId();
+        List<Message> sent = new ArrayList<>();
+        for (byte[] bytes : files) {
+            String ending = kind == MediaKind.PHOTO ? ".jpg" : kind == MediaKind.VIDEO ? ".mp4" : ".bin";
+            String type = kind == MediaKind.PHOTO ? "image/jpeg" : "application/octet-stream";
+            String words = sent.isEmpty() ? caption : "";
+            sent.add(send(media(kind, "file" + sent.size() + ending, type, bytes, words), 0, null, album));
+        }
+        return sent;
+    }
+
+    private ObjectNode media(MediaKind kind, String fileName, String mimeType, byte[] bytes, String caption) {
+        return Contents.media(world.files().add(kind, fileName, mimeType, bytes, Json.object()), caption);
+    }
+
+    /** Votes in a poll; none takes the vote back. */
+    public void vote(int messageId, Integer... options) {
+        Message message = world.locked(() -> Rules.message(chat, messageId, "vote"));
+        world.polls().vote(message, account, List.of(options));
+    }
+
     /** Forwards a message of any chat to here. */
     public Message forward(Message source) {
         ObjectNode origin = Json.object();
@@ -100,7 +127,7 @@ public record Conversation(World world, Account account, Chat chat, int thread) 
             Message message = own(messageId);
             ObjectNode content = message.content().deepCopy();
             boolean isText = content.has("text");
-            put(
+            Contents.text(
                     content,
                     isText ? "text" : "caption",
                     isText ? "entities" : "caption_entities",
@@ -245,14 +272,5 @@ public record Conversation(World world, Account account, Chat chat, int thread) 
 
     private String readKey() {
         return account.id() + "/" + thread;
-    }
-
-    static void put(ObjectNode content, String textField, String entitiesField, FormattedText text) {
-        content.put(textField, text.text());
-        content.remove(entitiesField);
-        if (!text.entities().isEmpty()) {
-            ArrayNode entities = content.putArray(entitiesField);
-            text.entities().forEach(entity -> entities.add(entity.json()));
-        }
     }
 }

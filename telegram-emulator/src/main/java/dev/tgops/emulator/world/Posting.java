@@ -32,6 +32,7 @@ public final class Posting {
         if (chat.messages.size() > world.messagesPerChat()) {
             chat.messages.pollFirstEntry();
         }
+        world.polls().posted(message);
         world.ledger().count("messages");
         world.delivery().message(message, UpdateType.MESSAGE);
         publish("message", message);

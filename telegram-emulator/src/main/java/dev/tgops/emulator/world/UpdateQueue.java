@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -140,6 +141,61 @@ public final class UpdateQueue {
             taken.add(update);
         }
         return taken;
+    }
+
+    /**
+     * The next update for the webhook that may go out now; waits a while for one. Null where there is none, or polling
+     * is on.
+     */
+    public @Nullable PendingUpdate next(Predicate<PendingUpdate> free, long maxMillis) throws InterruptedException {
+        lock.lock();
+        try {
+            expire();
+            PendingUpdate found = webhook ? first(free) : null;
+            if (found == null) {
+                changed.await(maxMillis, TimeUnit.MILLISECONDS);
+                found = webhook ? first(free) : null;
+            }
+            if (found != null) {
+                found.entry().delivered(clock.millis());
+            }
+            return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable PendingUpdate first(Predicate<PendingUpdate> free) {
+        for (PendingUpdate update : pending) {
+            if (free.test(update)) {
+                return update;
+            }
+        }
+        return null;
+    }
+
+    /** The webhook has taken the update. */
+    public void taken(PendingUpdate update) {
+        lock.lock();
+        try {
+            if (pending.remove(update)) {
+                update.entry().confirmed(clock.millis());
+                ledger.count("updates.confirmed");
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Something changed that {@link #next} has to look at again. */
+    public void wake() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void confirm(int offset) {

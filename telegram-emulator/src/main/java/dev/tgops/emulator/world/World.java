@@ -47,6 +47,7 @@ public final class World {
     private final Membership membership;
     private final Topics topics;
     private final Interactions interactions;
+    private final Polls polls;
 
     /** An empty world; at most {@code messagesPerChat} messages of a chat are remembered. */
     public World(Clock clock, RandomGenerator random, Ledger ledger, int messagesPerChat) {
@@ -62,6 +63,7 @@ public final class World {
         this.membership = new Membership(this);
         this.topics = new Topics(this);
         this.interactions = new Interactions(this);
+        this.polls = new Polls(this);
     }
 
     /** Runs under the lock of the world. */
@@ -120,6 +122,10 @@ public final class World {
 
     public Interactions interactions() {
         return interactions;
+    }
+
+    public Polls polls() {
+        return polls;
     }
 
     long seconds() {
