@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tgops.gateway;
+
+import org.jspecify.annotations.NullMarked;
