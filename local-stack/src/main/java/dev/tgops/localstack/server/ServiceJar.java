@@ -1,31 +1,36 @@
 package dev.tgops.localstack.server;
 
-import dev.tgops.localstack.process.Guard;
 import dev.tgops.localstack.process.StackException;
-import dev.tgops.localstack.process.Task;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The executable jar of a service, unpacked once per content: it starts quicker so, and a JDK AOT cache needs it so. */
 final class ServiceJar {
 
+    private static final String CLASSES = "BOOT-INF/classes/";
+    private static final String LIBRARIES = "BOOT-INF/lib/";
+
     private final String module;
-    private final Guard guard;
     private @Nullable Path folder;
 
-    ServiceJar(String module, Guard guard) {
+    ServiceJar(String module) {
         this.module = module;
-        this.guard = guard;
     }
 
     /** What {@code java -jar} runs; its libraries lie beside it. */
@@ -48,22 +53,55 @@ final class ServiceJar {
         Path target = Workspace.here().cache().resolve("services").resolve(module + "-" + digest(jar));
         return Archive.once(target, into -> {
             deleteOlder(target);
-            Path log = Workspace.here().cache().resolve("services").resolve(module + ".extract.log");
-            Task.run(
-                    "unpacking " + jar.getFileName(),
-                    List.of(
-                            JavaHome.java().toString(),
-                            "-Djarmode=tools",
-                            "-jar",
-                            jar.toString(),
-                            "extract",
-                            "--force",
-                            "--destination",
-                            into.toString()),
-                    log,
-                    guard);
-            Files.move(into.resolve(jar.getFileName()), into.resolve(module + ".jar"));
+            unpack(jar, into);
         });
+    }
+
+    /**
+     * As {@code -Djarmode=tools extract} does, which works for Spring applications only: the classes become a plain jar that names the libraries
+     * in their order.
+     */
+    private void unpack(Path executable, Path into) throws IOException {
+        try (JarFile jar = new JarFile(executable.toFile())) {
+            Attributes given = jar.getManifest().getMainAttributes();
+            Path lib = Files.createDirectories(into.resolve("lib"));
+            StringBuilder classPath = new StringBuilder();
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (entry.getName().startsWith(LIBRARIES) && entry.getName().endsWith(".jar")) {
+                    String name = entry.getName().substring(LIBRARIES.length());
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        Files.copy(in, lib.resolve(name));
+                    }
+                    classPath.append("lib/").append(name).append(' ');
+                }
+            }
+            Manifest manifest = new Manifest();
+            Attributes main = manifest.getMainAttributes();
+            main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            main.put(Attributes.Name.MAIN_CLASS, given.getValue("Start-Class"));
+            main.put(Attributes.Name.CLASS_PATH, classPath.toString().strip());
+            copy(given, main, "Implementation-Title");
+            copy(given, main, "Implementation-Version");
+            try (JarOutputStream out =
+                    new JarOutputStream(Files.newOutputStream(into.resolve(module + ".jar")), manifest)) {
+                for (JarEntry entry : Collections.list(jar.entries())) {
+                    // With the folders: Spring finds packages and migrations by them.
+                    if (entry.getName().startsWith(CLASSES) && entry.getName().length() > CLASSES.length()) {
+                        out.putNextEntry(new JarEntry(entry.getName().substring(CLASSES.length())));
+                        try (InputStream in = jar.getInputStream(entry)) {
+                            in.transferTo(out);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void copy(Attributes from, Attributes to, String name) {
+        String value = from.getValue(name);
+        if (value != null) {
+            to.putValue(name, value);
+        }
     }
 
     private Path built() {
@@ -96,7 +134,7 @@ final class ServiceJar {
     private static String digest(Path jar) {
         try (InputStream in = Files.newInputStream(jar);
                 DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digesting.skipNBytes(Files.size(jar));
+            digesting.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of()
                     .formatHex(digesting.getMessageDigest().digest())
                     .substring(0, 16);

@@ -56,7 +56,7 @@ public final class ServiceProcess implements Server {
     public ServiceProcess(Settings settings, Path folder, Path log, Guard guard, Clock clock) {
         this.settings = settings;
         this.folder = folder;
-        this.jar = new ServiceJar(settings.module(), guard);
+        this.jar = new ServiceJar(settings.module());
         this.training =
                 new ServerProcess(launch(log, () -> "-XX:AOTCacheOutput=" + half(), TRAINED_TIMEOUT), guard, clock);
         this.process = new ServerProcess(launch(log, () -> "-XX:AOTCache=" + cache(), STOP_TIMEOUT), guard, clock);

@@ -105,7 +105,7 @@ public final class Stack implements AutoCloseable {
         try {
             CompletableFuture.anyOf(all, failed).join();
         } catch (CompletionException e) {
-            processes.values().forEach(process -> process.server().retire());
+            processes.values().forEach(StackProcess::retire);
             throw e.getCause() instanceof StackException cause
                     ? cause
                     : new StackException("cannot be started: " + e.getMessage(), e);

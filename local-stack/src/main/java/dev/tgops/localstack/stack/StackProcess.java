@@ -63,7 +63,7 @@ public final class StackProcess {
         try {
             node.server().start(START_TIMEOUT);
         } catch (StackException e) {
-            become(State.DOWN);
+            become(server().process().isRetired() ? State.STOPPED : State.DOWN);
             throw e;
         }
         synchronized (this) {

@@ -130,6 +130,35 @@ class LauncherIT {
     }
 
     @Test
+    void aServiceThatCannotStartEndsUpWithTheReasonAndNothingIsLeftRunning() throws Exception {
+        tgops.breakWeb();
+
+        TinyInstallation.Answer answer = tgops.run("up");
+
+        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.text().lines().toList().getLast())
+                .startsWith("tgops: web ended with status 1 while starting; its log says: ")
+                .contains("web.log");
+        assertThat(tgops.running()).isEmpty();
+        assertThat(tgops.answers(tgops.store)).isFalse();
+        assertThat(tgops.run("status").status()).isEqualTo(3);
+    }
+
+    @Test
+    void askedToStopWhileStartingItStops() throws Exception {
+        tgops.slowWeb();
+        Process launcher = tgops.up();
+        await().atMost(PATIENCE).until(() -> tgops.said().contains("starting  web"));
+
+        Signals.send(launcher.pid(), "INT");
+        assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(launcher.exitValue()).isZero();
+        assertThat(tgops.said()).endsWith("TgOps is stopped.\n").doesNotContain("everything works");
+        assertThat(tgops.running()).isEmpty();
+    }
+
+    @Test
     void upRefusesWhileAnotherRuns() throws Exception {
         upAndReady();
 

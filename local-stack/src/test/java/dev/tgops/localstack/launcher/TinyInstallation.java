@@ -22,9 +22,20 @@ final class TinyInstallation implements AutoCloseable {
     final int web = Ports.free();
     final Path home;
     private final List<Process> started = new ArrayList<>();
+    private String webMode = "works";
 
     TinyInstallation(Path folder) {
         this.home = folder.resolve("home with a space");
+    }
+
+    /** From now on {@code web} ends with an error when it is started. */
+    void breakWeb() {
+        webMode = "breaks";
+    }
+
+    /** From now on {@code web} runs but is never ready. */
+    void slowWeb() {
+        webMode = "is slow";
     }
 
     /** What a command said, and its exit status. */
@@ -73,6 +84,7 @@ final class TinyInstallation implements AutoCloseable {
                         "TINY_HOME", home.toString(),
                         "TINY_STORE", Integer.toString(store),
                         "TINY_WEB", Integer.toString(web),
+                        "TINY_WEB_MODE", webMode,
                         "TINY_CLASSES", testClasses()));
         Process process = builder.start();
         started.add(process);

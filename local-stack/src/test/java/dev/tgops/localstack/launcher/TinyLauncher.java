@@ -15,8 +15,16 @@ final class TinyLauncher {
         Launcher launcher = new Launcher(
                 Path.of(System.getenv("TINY_HOME")),
                 (options, guard, clock) -> List.of(
-                        new Node(TinyServer.of("store", store, options, guard, clock), List.of(store), 1, List.of()),
-                        new Node(TinyServer.of("web", web, options, guard, clock), List.of(web), 1, List.of("store"))),
+                        new Node(
+                                TinyServer.of("store", store, "works", options, guard, clock),
+                                List.of(store),
+                                1,
+                                List.of()),
+                        new Node(
+                                TinyServer.of("web", web, System.getenv("TINY_WEB_MODE"), options, guard, clock),
+                                List.of(web),
+                                1,
+                                List.of("store"))),
                 (stack, startTime, out) -> out.println("everything works"),
                 System.getenv(),
                 System.out);

@@ -16,7 +16,7 @@ import java.util.Map;
 /** A {@link TinyService} as a process of a stack. */
 record TinyServer(ServerProcess process) implements Server {
 
-    static TinyServer of(String name, int port, StackOptions options, Guard guard, Clock clock) {
+    static TinyServer of(String name, int port, String mode, StackOptions options, Guard guard, Clock clock) {
         List<String> command = List.of(
                 JavaHome.java().toString(),
                 "-Xmx32m",
@@ -26,7 +26,8 @@ record TinyServer(ServerProcess process) implements Server {
                 "-cp",
                 System.getenv("TINY_CLASSES"),
                 TinyService.class.getName(),
-                Integer.toString(port));
+                Integer.toString(port),
+                mode);
         return new TinyServer(new ServerProcess(
                 new Launch(
                         name,
@@ -34,7 +35,7 @@ record TinyServer(ServerProcess process) implements Server {
                         Map.of(),
                         options.data(),
                         options.logs().resolve(name + ".log"),
-                        Readiness.http("http://127.0.0.1:" + port + "/health")),
+                        Readiness.http("http://127.0.0.1:" + port + "/ready")),
                 guard,
                 clock));
     }

@@ -6,25 +6,27 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** A service that does nothing but live: it answers every request with 200, and {@code /exit} by ending with status 3. */
+/** A service that does nothing but live and answer. */
 final class TinyService {
 
     private TinyService() {}
 
+    /** @param args the port, and whether it works, breaks, or is slow */
     public static void main(String[] args) throws IOException {
+        if (args[1].equals("breaks")) {
+            throw new IllegalStateException("cannot work like this");
+        }
+        int ready = args[1].equals("works") ? 200 : 503;
         HttpServer server = HttpServer.create(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])), 0);
-        server.createContext("/", TinyService::answer);
+        server.createContext("/", exchange -> answer(exchange, 200));
+        server.createContext("/ready", exchange -> answer(exchange, ready));
         server.start();
         System.out.println("tiny service listens");
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestURI().getPath().equals("/exit")) {
-            System.out.println("asked to exit");
-            Runtime.getRuntime().halt(3);
-        }
-        exchange.sendResponseHeaders(200, -1);
+    private static void answer(HttpExchange exchange, int status) throws IOException {
+        exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
 }
