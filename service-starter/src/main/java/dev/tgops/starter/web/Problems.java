@@ -33,9 +33,9 @@ public final class Problems {
         if (!errors.isEmpty()) {
             problem.setProperty("errors", errors);
         }
-        String traceId = MDC.get("traceId");
+        String traceId = MDC.get(TraceFilter.TRACE_ID);
         if (traceId != null) {
-            problem.setProperty("traceId", traceId);
+            problem.setProperty(TraceFilter.TRACE_ID, traceId);
         }
         return problem;
     }

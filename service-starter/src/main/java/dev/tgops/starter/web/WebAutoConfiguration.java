@@ -49,6 +49,11 @@ class WebAutoConfiguration {
         return new ProblemWriter(json);
     }
 
+    @Bean
+    TraceFilter traceFilter() {
+        return new TraceFilter();
+    }
+
     /** Messages of problems do not change with the caller's language: programs read them too. */
     @Bean
     LocaleResolver localeResolver() {

@@ -15,17 +15,18 @@ public class WebDefaults implements EnvironmentPostProcessor {
                 .getPropertySources()
                 .addLast(new MapPropertySource(
                         "tgopsWebDefaults",
-                        Map.of(
+                        Map.ofEntries(
                                 // In a container, SERVER_ADDRESS=0.0.0.0.
-                                "server.address", "127.0.0.1",
-                                "spring.threads.virtual.enabled", "true",
-                                "spring.lifecycle.timeout-per-shutdown-phase", "10s",
-                                "spring.web.resources.add-mappings", "false",
-                                "management.endpoints.web.exposure.include", "health,prometheus,deadletters",
-                                "tgops.security.jwks-uri", "${AUTH_URL:http://127.0.0.1:8081}/internal/jwks",
-                                "springdoc.api-docs.enabled", "true",
-                                "springdoc.api-docs.version", "openapi_3_1",
-                                "springdoc.default-produces-media-type", "application/json",
-                                "springdoc.override-with-generic-response", "false")));
+                                Map.entry("server.address", "127.0.0.1"),
+                                Map.entry("spring.threads.virtual.enabled", "true"),
+                                Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
+                                Map.entry("spring.web.resources.add-mappings", "false"),
+                                Map.entry("management.endpoints.web.exposure.include", "health,prometheus,deadletters"),
+                                Map.entry("tgops.security.jwks-uri", "${AUTH_URL:http://127.0.0.1:8081}/internal/jwks"),
+                                Map.entry("springdoc.api-docs.enabled", "true"),
+                                Map.entry("springdoc.api-docs.version", "openapi_3_1"),
+                                Map.entry("springdoc.default-produces-media-type", "application/json"),
+                                Map.entry("springdoc.override-with-generic-response", "false"),
+                                Map.entry("logging.pattern.correlation", "[%X{traceId:-}] "))));
     }
 }

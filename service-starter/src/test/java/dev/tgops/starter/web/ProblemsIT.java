@@ -169,6 +169,18 @@ class ProblemsIT {
     }
 
     @Test
+    void a_problem_names_the_trace_that_the_gateway_began() throws Exception {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        for (String path : List.of("/broken", "/nothing/here", "/managers")) {
+            HttpResponse<String> response = exchange(
+                    request(path, token("AGENT")).header("traceparent", "00-" + trace + "-b7ad6b7169203331-01"));
+            assertThat(JSON.readTree(response.body()).path("traceId").asString(""))
+                    .as(response.body())
+                    .isEqualTo(trace);
+        }
+    }
+
+    @Test
     void media_types_and_size_are_checked() throws Exception {
         problem(
                 exchange(request("/things", token("AGENT"))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tgops.auth.token;
+
+import org.jspecify.annotations.NullMarked;
