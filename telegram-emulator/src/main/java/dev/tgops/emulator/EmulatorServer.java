@@ -7,6 +7,7 @@ import dev.tgops.emulator.faults.Limits;
 import dev.tgops.emulator.http.BotApiRoutes;
 import dev.tgops.emulator.http.ControlRoutes;
 import dev.tgops.emulator.ledger.Ledger;
+import dev.tgops.emulator.page.ChatPage;
 import dev.tgops.emulator.world.World;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -46,6 +47,7 @@ public final class EmulatorServer implements AutoCloseable {
     private final BotApi api;
     private final BotApiRoutes bots;
     private final ControlRoutes control;
+    private final ChatPage page;
 
     private EmulatorServer(EmulatorSettings settings) {
         this.ledger = new Ledger(settings.ledgerEntries(), settings.lean());
@@ -55,6 +57,7 @@ public final class EmulatorServer implements AutoCloseable {
         this.api = new BotApi(world, faults, limits);
         this.bots = new BotApiRoutes(api, world);
         this.control = new ControlRoutes(world, faults, limits);
+        this.page = new ChatPage(world);
         this.server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -82,7 +85,7 @@ public final class EmulatorServer implements AutoCloseable {
     }
 
     private void handle(ServerRequest request, ServerResponse response) {
-        if (!bots.handle(request, response) && !control.handle(request, response)) {
+        if (!bots.handle(request, response) && !control.handle(request, response) && !page.handle(request, response)) {
             response.status(Status.NOT_FOUND_404);
             response.header("Content-Type", "application/json");
             response.send(
@@ -127,6 +130,7 @@ public final class EmulatorServer implements AutoCloseable {
     @Override
     public void close() {
         api.close();
+        page.close();
         control.close();
         server.stop();
     }

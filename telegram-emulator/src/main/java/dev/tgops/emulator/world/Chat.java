@@ -140,6 +140,21 @@ public final class Chat {
         return messages.values();
     }
 
+    /** The messages before an id, newest first, deleted ones included. */
+    public Collection<Message> newestFirst(int before) {
+        return messages.headMap(before, false).descendingMap().values();
+    }
+
+    /** The messages after an id, oldest first, deleted ones included. */
+    public Collection<Message> oldestFirst(int after) {
+        return messages.tailMap(after, false).values();
+    }
+
+    /** Whether the person has ever written to the bot of this private chat: only then may the bot write. */
+    public boolean started() {
+        return started;
+    }
+
     /** Whether the person has blocked the bot of this private chat. */
     public boolean blocked() {
         return blocked;

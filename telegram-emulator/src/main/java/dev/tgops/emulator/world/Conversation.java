@@ -270,6 +270,11 @@ public record Conversation(World world, Account account, Chat chat, int thread) 
         });
     }
 
+    /** The newest message this person has read here, 0 for none. */
+    public int readUpTo() {
+        return world.locked(() -> chat.read.getOrDefault(readKey(), 0));
+    }
+
     private String readKey() {
         return account.id() + "/" + thread;
     }
