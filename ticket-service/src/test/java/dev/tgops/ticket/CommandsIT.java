@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.OutcomeStatus;
+import dev.tgops.ticket.bots.BotStore;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,14 @@ class CommandsIT {
     @Autowired
     BotRunnerStand stand;
 
+    @Autowired
+    BotStore bots;
+
     World world;
 
     @BeforeEach
     void world() {
-        world = new World(stand);
+        world = new World(stand, bots);
     }
 
     @Test

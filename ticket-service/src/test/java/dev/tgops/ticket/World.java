@@ -9,6 +9,7 @@ import dev.tgops.contracts.bot.BotSnapshot;
 import dev.tgops.contracts.bot.BotState;
 import dev.tgops.starter.kafka.CloudEvents;
 import dev.tgops.starter.kafka.EventJson;
+import dev.tgops.ticket.bots.BotStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class World {
     private final AtomicLong chatIds =
             new AtomicLong(ThreadLocalRandom.current().nextLong(10_000_000, 900_000_000));
 
-    World(BotRunnerStand stand) {
+    World(BotRunnerStand stand, BotStore known) {
         this.stand = stand;
         this.bot = stand.bot(botId);
         stand.record(
@@ -61,6 +62,7 @@ final class World {
                         "bot-runner-service",
                         Instant.now(),
                         projectId));
+        await().atMost(PATIENCE).until(() -> known.find(botId) != null);
     }
 
     /** A person in Telegram. */
@@ -207,6 +209,19 @@ final class World {
                 .filter(call -> call.chatId() == chat.id())
                 .map(BotCall.SendMessage::text)
                 .toList();
+    }
+
+    /** Texts sent to that topic of the group, or to its other topics. */
+    List<String> inThread(Chat chat, long thread, boolean that) {
+        return calls(BotCall.SendMessage.class).stream()
+                .filter(call -> call.chatId() == chat.id() && call.messageThreadId() != null)
+                .filter(call -> Long.valueOf(thread).equals(call.messageThreadId()) == that)
+                .map(BotCall.SendMessage::text)
+                .toList();
+    }
+
+    long lastUpdateId() {
+        return updateIds.get();
     }
 
     /** Telegram's id of the message that the bot has sent for the first request that matches. */

@@ -17,6 +17,7 @@ import java.util.Map;
 public final class Changes {
 
     private final Map<String, TicketMessage> messages = new LinkedHashMap<>();
+    private final Map<String, String> replyTargets = new LinkedHashMap<>();
     private final List<CopyChange> copyChanges = new ArrayList<>();
     private final List<CopyOf> copies = new ArrayList<>();
     private final List<Route> routes = new ArrayList<>();
@@ -32,6 +33,11 @@ public final class Changes {
 
     public Map<String, TicketMessage> messages() {
         return messages;
+    }
+
+    /** By message: the message it turned out to reply to. */
+    public Map<String, String> replyTargets() {
+        return replyTargets;
     }
 
     public List<CopyChange> copyChanges() {

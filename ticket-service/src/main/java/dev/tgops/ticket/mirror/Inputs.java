@@ -63,14 +63,20 @@ public class Inputs {
         if (input.kind() == TicketInput.Kind.OPENED) {
             Command command = Command.of(message);
             String subject = TopicName.oneLine(command == null ? "" : command.argument());
+            String kept = TopicName.cut(subject, TopicName.LONGEST_SUBJECT);
             return Ticket.open(
                     ticketId,
                     input.projectId(),
                     number,
-                    TopicName.cut(subject, TopicName.LONGEST_SUBJECT),
+                    kept,
                     staff(sender),
                     update.botId(),
-                    new Origin(update.botId(), message.chatId(), message.threadId(), message.messageId()),
+                    new Origin(
+                            update.botId(),
+                            message.chatId(),
+                            message.threadId(),
+                            message.messageId(),
+                            !kept.equals(subject)),
                     now);
         }
         String customer = CustomerStore.id(input.projectId(), sender.id());
@@ -226,14 +232,17 @@ public class Inputs {
     private void edited(Work work, Update update, TelegramMessage edit) {
         String id = Source.messageId(update.botId(), edit.chatId(), edit.messageId(), edit.sentAt());
         TicketMessage message = work.message(id);
-        if (message == null
-                || (Objects.equals(message.text(), edit.text())
-                        && Objects.equals(message.entities(), edit.entities()))) {
+        if (message == null) {
             return;
         }
-        Instant at = edit.editedAt() == null ? work.now() : edit.editedAt();
-        TicketMessage now = message.edited(edit.text(), edit.entities(), at);
-        work.put(now);
+        boolean stored =
+                Objects.equals(message.text(), edit.text()) && Objects.equals(message.entities(), edit.entities());
+        TicketMessage now = message;
+        // An edit that is stored already may still have to be mirrored: messages are written before their ticket.
+        if (!stored) {
+            now = message.edited(edit.text(), edit.entities(), edit.editedAt() == null ? work.now() : edit.editedAt());
+            work.put(now);
+        }
         mirror.edited(work, now);
     }
 }

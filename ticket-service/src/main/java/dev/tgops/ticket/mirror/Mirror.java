@@ -98,7 +98,7 @@ public class Mirror {
                 // Perhaps a copy that Telegram has made, and whose outcome is still on its way here.
                 return copiesAreOutstanding(work, source.endpoint(), message.id()) ? Target.WAIT : Target.NONE;
             }
-            work.put(message.withReplyTo(replyTo));
+            work.repliesTo(message, replyTo);
         }
         TicketMessage original = replyTo == null ? null : work.message(replyTo);
         if (original == null) {

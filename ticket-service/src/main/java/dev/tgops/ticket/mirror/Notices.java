@@ -89,6 +89,22 @@ public class Notices {
                 null);
     }
 
+    /** Tells who opened the ticket by command where its topic is. */
+    void created(Work work, Endpoint topic) {
+        Ticket ticket = work.ticket();
+        Origin origin = ticket.origin();
+        String link = topic.link();
+        boolean cut = origin != null && origin.subjectCut();
+        answerOrigin(
+                work,
+                topic,
+                texts.text(
+                        cut ? "ticket.created.cut" : "ticket.created",
+                        ticket.number(),
+                        link == null ? "" : link,
+                        TopicName.LONGEST_SUBJECT));
+    }
+
     /** Answers the command that opened the ticket, where there was one. */
     void answerOrigin(Work work, Endpoint topic, String text) {
         Origin origin = work.ticket().origin();

@@ -177,20 +177,13 @@ public class TopicKeeper {
                 thread));
         notices.card(work, topic);
         if (topic.laneEpoch() == 0) {
-            notices.answerOrigin(
-                    work, topic, notices.text("ticket.created", ticket.number(), link(topic.chat(), thread)));
+            notices.created(work, topic);
         }
         mirror.drain(work, topic.id());
         if (ticket.isClosed()) {
             requests.send(work, topic, new BotCall.CloseForumTopic(topic.chat(), thread), Purpose.TOPIC_STATE, null);
             ticket.put(topic.withTopicClosed(true));
         }
-    }
-
-    /** Address of a topic in a supergroup, for its members. */
-    static String link(long chatId, long thread) {
-        String id = Long.toString(chatId);
-        return "https://t.me/c/" + (id.startsWith("-100") ? id.substring(4) : id) + "/" + thread;
     }
 
     /** A request to an open topic found it, its group or the bot's right gone: what is under way waits for the repair. */

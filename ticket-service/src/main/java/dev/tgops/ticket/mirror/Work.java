@@ -68,6 +68,15 @@ public final class Work {
         changes.messages().put(message.id(), message);
     }
 
+    /** Stores which message it replies to. */
+    void repliesTo(TicketMessage message, String target) {
+        if (changes.messages().containsKey(message.id())) {
+            put(message.withReplyTo(target));
+        } else {
+            changes.replyTargets().put(message.id(), target);
+        }
+    }
+
     /** Stores the state of a message's copy. */
     void put(String messageId, String endpoint, Copy copy) {
         TicketMessage changed = changes.messages().get(messageId);

@@ -12,7 +12,9 @@ import dev.tgops.ticket.tickets.TicketMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Writes what belongs to tickets' changes; each write can be repeated. */
@@ -46,17 +48,19 @@ public class ChangeWriter {
         List<TicketMessage> whole = new ArrayList<>();
         List<CopyChange> copyChanges = new ArrayList<>();
         List<CopyOf> copies = new ArrayList<>();
+        Map<String, String> replyTargets = new HashMap<>();
         Instant now = clock.instant();
         for (Changes change : changes) {
             whole.addAll(change.messages().values());
             copyChanges.addAll(change.copyChanges());
             copies.addAll(change.copies());
+            replyTargets.putAll(change.replyTargets());
             routes.put(change.routes());
             routes.creating(change.creations());
             needy.homeless(change.homeless(), now);
             needy.homeless(change.homelessForNow(), now.plus(settings.topicRetry()));
         }
-        messages.save(whole, copyChanges);
+        messages.save(whole, copyChanges, replyTargets);
         messages.saveCopies(copies);
     }
 

@@ -79,6 +79,15 @@ public record Endpoint(
         return "ticket:" + ticketId + ":" + id;
     }
 
+    /** Address of the topic, for members of its supergroup; null where there is none. */
+    public @Nullable String link() {
+        if (chatId == null || threadId == null) {
+            return null;
+        }
+        String chat = Long.toString(chatId);
+        return "https://t.me/c/" + (chat.startsWith("-100") ? chat.substring(4) : chat) + "/" + threadId;
+    }
+
     public Endpoint in(State next, @Nullable String why) {
         return new Endpoint(
                 id, kind, botId, groupId, chatId, threadId, next, laneEpoch, topicClosed, cardMessageId, greeted, why);

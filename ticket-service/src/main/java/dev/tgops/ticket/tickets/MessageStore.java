@@ -59,13 +59,14 @@ public class MessageStore {
         return found;
     }
 
-    /** Stores whole messages, then the states of copies; each write can be repeated. */
-    public void save(Collection<TicketMessage> whole, Collection<CopyChange> changes) {
+    /** Stores whole messages, then the states of copies and targets of replies; each write can be repeated. */
+    public void save(
+            Collection<TicketMessage> whole, Collection<CopyChange> changes, Map<String, String> replyTargets) {
         List<WriteModel<TicketMessage>> writes = new ArrayList<>(whole.size() + changes.size());
         for (TicketMessage message : whole) {
             writes.add(new ReplaceOneModel<>(Filters.eq("_id", message.id()), message, UPSERT));
         }
-        if (!writes.isEmpty() && !changes.isEmpty()) {
+        if (!writes.isEmpty() && !(changes.isEmpty() && replyTargets.isEmpty())) {
             messages.bulkWrite(writes, UNORDERED);
             writes.clear();
         }
@@ -73,6 +74,8 @@ public class MessageStore {
             writes.add(new UpdateOneModel<>(
                     Filters.eq("_id", change.messageId()), Updates.set("copies." + change.endpoint(), change.copy())));
         }
+        replyTargets.forEach((message, target) ->
+                writes.add(new UpdateOneModel<>(Filters.eq("_id", message), Updates.set("replyTo", target))));
         if (!writes.isEmpty()) {
             messages.bulkWrite(writes, UNORDERED);
         }

@@ -7,10 +7,12 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -58,6 +61,29 @@ public class TicketStore {
 
     public @Nullable Ticket find(String id) {
         return find(List.of(id)).get(id);
+    }
+
+    /** The ticket's stored state, where the project has it. */
+    public @Nullable TicketState state(String projectId, String id) {
+        TicketState state = tickets.find(Filters.eq("_id", id)).first();
+        return state != null && state.projectId().equals(projectId) ? state : null;
+    }
+
+    /**
+     * Tickets of the project, those with the highest numbers first.
+     *
+     * @param below only numbers below it
+     */
+    public List<TicketState> list(String projectId, Bson filter, long below, int limit) {
+        return tickets.find(Filters.and(Filters.eq("projectId", projectId), Filters.lt("number", below), filter))
+                .sort(Sorts.descending("number"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** The index that {@link #list} uses; no hot path does. */
+    public void createIndex() {
+        tickets.createIndex(Indexes.compoundIndex(Indexes.ascending("projectId"), Indexes.descending("number")));
     }
 
     /** The tickets of these ids that exist. */

@@ -1,0 +1,74 @@
+package dev.tgops.ticket.groups;
+
+import dev.tgops.starter.security.ProjectScope;
+import dev.tgops.starter.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "groups")
+class GroupsController {
+
+    private final GroupStore groups;
+
+    GroupsController(GroupStore groups) {
+        this.groups = groups;
+    }
+
+    /**
+     * A support group.
+     *
+     * @param chatId Telegram's present id of the chat
+     * @param canManageTopics whether the bot may create topics; null: not known
+     * @param problem what keeps tickets from having topics here; null: nothing
+     */
+    record GroupView(
+            String id,
+            String title,
+            String botId,
+            String chatId,
+            boolean forum,
+            @Nullable Boolean canManageTopics,
+            boolean member,
+            Group.@Nullable Problem problem,
+            String registeredBy,
+            Instant registeredAt) {
+
+        static GroupView of(Group group) {
+            return new GroupView(
+                    group.id(),
+                    group.title(),
+                    group.botId(),
+                    Long.toString(group.chatId()),
+                    group.forum(),
+                    group.canManageTopics(),
+                    group.member(),
+                    group.problem(),
+                    group.registeredBy(),
+                    group.registeredAt());
+        }
+    }
+
+    @GetMapping("/api/v1/groups")
+    @PreAuthorize("hasRole('VIEWER')")
+    @Operation(operationId = "listGroups", summary = "The project's support groups")
+    Page<GroupView> list(
+            ProjectScope scope,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+            @RequestParam(defaultValue = "") @Size(max = 64) String cursor) {
+        return Page.of(
+                        groups.list(scope.projectId().toString(), cursor.isEmpty() ? null : cursor, limit + 1),
+                        limit,
+                        Group::id)
+                .map(GroupView::of);
+    }
+}
