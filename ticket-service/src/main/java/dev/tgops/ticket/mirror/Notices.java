@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What the bot itself says in a ticket's chats: its card, confirmations, and what went wrong. */
 @Component
-public class Notices {
+class Notices {
 
     private final Requests requests;
     private final BotTexts texts;

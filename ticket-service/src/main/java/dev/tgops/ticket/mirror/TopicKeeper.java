@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Gives tickets their topics, and again where a topic or its group is lost. */
 @Component
-public class TopicKeeper {
+class TopicKeeper {
 
     private final GroupStore groups;
     private final Requests requests;
