@@ -7,10 +7,12 @@ import dev.tgops.botrunner.Replicas.Replica;
 import dev.tgops.contracts.Topics;
 import dev.tgops.contracts.bot.BotSnapshot;
 import dev.tgops.contracts.bot.BotState;
+import dev.tgops.emulator.faults.Fault;
 import dev.tgops.emulator.junit.EmulatorExtension;
 import dev.tgops.emulator.world.Bot;
 import dev.tgops.starter.kafka.EventJson;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -61,8 +63,7 @@ class RegistryIT {
                 .param(view.get("id").asString())
                 .query(byte[].class)
                 .single();
-        assertThat(new String(stored, java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain(bot.token());
+        assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain(bot.token());
         await().untilAsserted(() -> assertThat(snapshots(view.get("id").asString()))
                 .extracting(BotSnapshot::state)
                 .contains(BotState.STOPPED));
@@ -102,11 +103,7 @@ class RegistryIT {
     @Test
     void telegram_away_is_no_wrong_token() {
         Bot bot = TELEGRAM.world().bot("away_bot");
-        TELEGRAM.faults()
-                .add(dev.tgops.emulator.faults.Fault.html(502)
-                        .method("getMe")
-                        .bot(bot.id())
-                        .times(1));
+        TELEGRAM.faults().add(Fault.html(502).method("getMe").bot(bot.id()).times(1));
 
         problem(runner.call("POST", "/api/v1/bots", "{\"token\":\"" + bot.token() + "\"}"), 503, "service-unavailable");
     }

@@ -15,7 +15,8 @@ public final class Lease {
     private volatile long deadlineNanos;
     private volatile boolean given;
 
-    Lease(int partition, long epoch, long deadlineNanos) {
+    /** @param deadlineNanos of {@link System#nanoTime} */
+    public Lease(int partition, long epoch, long deadlineNanos) {
         this.partition = partition;
         this.epoch = epoch;
         this.acquiredNanos = System.nanoTime();

@@ -8,7 +8,7 @@ final class Gcra {
 
     /** @param perSecond 0: no limit */
     Gcra(int perSecond) {
-        this.interval = perSecond == 0 ? 0 : 1_000_000_000L / perSecond;
+        this.interval = perSecond == 0 ? 0 : Math.ceilDiv(1_000_000_000L, perSecond);
     }
 
     /** When the next may go, if {@code burst} may go at once after a rest. */
