@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -41,9 +42,10 @@ public final class BotApi implements AutoCloseable {
     /**
      * Carries out one call, faults and latency included: it may take as long as they say.
      *
+     * @param alive whether the caller is still connected
      * @throws InterruptedException where the server stops meanwhile
      */
-    public Reply handle(String token, String name, Params params) throws InterruptedException {
+    public Reply handle(String token, String name, Params params, BooleanSupplier alive) throws InterruptedException {
         Journal journal = new Journal(world, name, params);
         pause(faults.latencyMillis());
         Bot bot = world.botByToken(token);
@@ -52,12 +54,13 @@ public final class BotApi implements AutoCloseable {
         if (fault != null && !fault.takesEffect()) {
             return played(fault, bot, journal, null);
         }
-        Reply reply = run(bot, name, params, journal);
+        Reply reply = run(bot, name, params, journal, alive);
         journal.processed(reply.status() == 200);
         return fault == null ? journal.close(reply, null) : played(fault, bot, journal, reply);
     }
 
-    private Reply run(@Nullable Bot bot, String name, Params params, Journal journal) throws InterruptedException {
+    private Reply run(@Nullable Bot bot, String name, Params params, Journal journal, BooleanSupplier alive)
+            throws InterruptedException {
         try {
             if (bot == null) {
                 throw TelegramException.of(401, "Unauthorized");
@@ -70,7 +73,7 @@ public final class BotApi implements AutoCloseable {
             Call call = new Call(world, bot, params);
             limit(call, name, polling, journal);
             if (polling) {
-                return Reply.json(200, UpdateMethods.getUpdates(call));
+                return Reply.json(200, UpdateMethods.getUpdates(call, alive));
             }
             JsonNode result = Objects.requireNonNull(method).run(call);
             journal.result(result);
@@ -101,7 +104,7 @@ public final class BotApi implements AutoCloseable {
     /** What counts against the limits: whatever makes a message. */
     static boolean isSend(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.startsWith("send") && !lower.equals("sendchataction") && !lower.endsWith("draft")
+        return (lower.startsWith("send") && !lower.equals("sendchataction") && !lower.endsWith("draft"))
                 || lower.startsWith("copymessage")
                 || lower.startsWith("forwardmessage");
     }
@@ -176,7 +179,7 @@ public final class BotApi implements AutoCloseable {
             if (Json.parse(body) instanceof ObjectNode call
                     && call.path("method").isString()) {
                 String method = call.remove("method").stringValue();
-                handle(bot.token(), method, new Params(call, Map.of()));
+                handle(bot.token(), method, new Params(call, Map.of()), () -> true);
             }
         } catch (JacksonException e) {
             world.ledger().count("webhooks.unreadableAnswers");

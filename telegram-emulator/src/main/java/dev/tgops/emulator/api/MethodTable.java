@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class MethodTable {
     private final Map<String, Method> methods = new HashMap<>();
     private final Set<String> names = new TreeSet<>();
+
+    /** Names of old that Telegram's server still takes and older clients still use. */
+    private static final Map<String, String> FORMERLY =
+            Map.of("getChatMembersCount", "getChatMemberCount", "kickChatMember", "banChatMember");
 
     MethodTable(Webhooks webhooks) {
         Map<String, Method> all = new LinkedHashMap<>();
@@ -36,6 +41,7 @@ final class MethodTable {
             methods.put(name.toLowerCase(Locale.ROOT), method);
         });
         names.addAll(all.keySet());
+        FORMERLY.forEach((old, now) -> methods.put(old.toLowerCase(Locale.ROOT), Objects.requireNonNull(all.get(now))));
         names.add("getUpdates");
     }
 

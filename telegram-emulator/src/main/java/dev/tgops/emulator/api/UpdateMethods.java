@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,13 +26,18 @@ final class UpdateMethods {
     }
 
     /** The whole answer: the updates are already bytes. */
-    static byte[] getUpdates(Call call) throws InterruptedException {
+    static byte[] getUpdates(Call call, BooleanSupplier alive) throws InterruptedException {
         Params params = call.params();
         int limit = params.integer("limit", MOST);
         int timeout = Math.clamp(params.integer("timeout", 0), 0, LONGEST_SECONDS);
         List<PendingUpdate> updates = call.bot()
                 .updates()
-                .poll(params.integer("offset", 0), limit < 1 || limit > MOST ? MOST : limit, timeout, allowed(params));
+                .poll(
+                        params.integer("offset", 0),
+                        limit < 1 || limit > MOST ? MOST : limit,
+                        timeout,
+                        allowed(params),
+                        alive);
         int size = 32;
         for (PendingUpdate update : updates) {
             size += update.json().length + 1;

@@ -137,7 +137,7 @@ public final class Fault {
     }
 
     boolean strikes(long callBot, String callMethod, @Nullable String callChat) {
-        if (bot != 0 && bot != callBot || chat != null && !chat.equals(callChat) || !named(callMethod)) {
+        if ((bot != 0 && bot != callBot) || (chat != null && !chat.equals(callChat)) || !named(callMethod)) {
             return false;
         }
         if (probability < 1 && ThreadLocalRandom.current().nextDouble() >= probability) {

@@ -40,13 +40,17 @@ public final class Faults {
         }
         for (Fault fault : faults) {
             if (fault.strikes(bot, method, chat)) {
-                if (fault.spent()) {
-                    faults.remove(fault);
-                }
-                return fault;
+                return struck(fault);
             }
         }
         return null;
+    }
+
+    private Fault struck(Fault fault) {
+        if (fault.spent()) {
+            faults.remove(fault);
+        }
+        return fault;
     }
 
     public ObjectNode json() {

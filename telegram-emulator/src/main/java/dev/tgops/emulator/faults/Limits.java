@@ -49,7 +49,7 @@ public final class Limits {
             return new Refusal(seconds(until - now), true);
         }
         LimitSettings limits = settings;
-        if (limits == LimitSettings.NONE) {
+        if (limits.equals(LimitSettings.NONE)) {
             return null;
         }
         sweep(now);
@@ -92,7 +92,7 @@ public final class Limits {
         }
         Long all = gates.get(Long.toString(bot));
         Long one = gates.get(bot + ":" + chat);
-        return all == null || one != null && one > all ? one : all;
+        return all == null || (one != null && one > all) ? one : all;
     }
 
     /** Closes the chat for the bot; with a second chat closed, all of the bot's. */

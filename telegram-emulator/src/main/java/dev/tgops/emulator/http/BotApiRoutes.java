@@ -46,7 +46,9 @@ public final class BotApiRoutes {
         Reply reply;
         try {
             Params params = RequestParams.of(request);
-            reply = api.handle(token, name, params);
+            int local = request.localPeer().port();
+            int remote = request.remotePeer().port();
+            reply = api.handle(token, name, params, () -> Connections.alive(local, remote));
         } catch (TelegramException e) {
             reply = api.unreadable(token, name, e);
         } catch (InterruptedException e) {

@@ -167,7 +167,7 @@ final class HtmlParser {
             }
         } else {
             int token = i;
-            while (Character.isLetterOrDigit(at(i)) && at(i) < 128 || at(i) == '.' || at(i) == '-') {
+            while ((Character.isLetterOrDigit(at(i)) && at(i) < 128) || at(i) == '.' || at(i) == '-') {
                 value.append(Character.toLowerCase(at(i++)));
             }
             if (!blank(i) && at(i) != '>') {

@@ -1,6 +1,5 @@
 package dev.tgops.emulator.world;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -113,7 +112,7 @@ public final class Account {
 
     @Override
     public int hashCode() {
-        return Objects.hashCode(id);
+        return Long.hashCode(id);
     }
 
     @Override

@@ -175,7 +175,7 @@ public final class Chat {
 
     boolean holds(Account account) {
         if (isPrivate()) {
-            return account.equals(person) || bot != null && account.equals(bot.account());
+            return account.equals(person) || (bot != null && account.equals(bot.account()));
         }
         return member(account).present();
     }

@@ -64,7 +64,7 @@ public record Member(
     }
 
     public boolean can(AdminRight right) {
-        return status == Status.CREATOR || status == Status.ADMINISTRATOR && rights.contains(right);
+        return status == Status.CREATOR || (status == Status.ADMINISTRATOR && rights.contains(right));
     }
 
     /** The Bot API's ChatMember. */

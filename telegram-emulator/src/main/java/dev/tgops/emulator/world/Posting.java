@@ -67,7 +67,7 @@ public final class Posting {
     public void delete(Message message) {
         world.locked(() -> {
             message.deleted = true;
-            message.chat().pinned.remove((Integer) message.id());
+            message.chat().pinned.remove(Integer.valueOf(message.id()));
             publish("deleted", message);
             return message;
         });
@@ -77,7 +77,7 @@ public final class Posting {
     public void pin(Message message, Account by) {
         world.locked(() -> {
             Chat chat = message.chat();
-            chat.pinned.remove((Integer) message.id());
+            chat.pinned.remove(Integer.valueOf(message.id()));
             chat.pinned.add(message.id());
             ObjectNode pinned = world.renderer().message(message, null);
             pinned.remove("reply_to_message");

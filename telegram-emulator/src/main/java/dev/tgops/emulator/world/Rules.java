@@ -69,7 +69,8 @@ public final class Rules {
         }
         Member member = chat.member(account);
         boolean free = member.admin()
-                || chat.permissions.contains(permission) && member.permissions().contains(permission);
+                || (chat.permissions.contains(permission)
+                        && member.permissions().contains(permission));
         if (!free) {
             throw TelegramException.badRequest("not enough rights to send " + what + " to the chat");
         }
@@ -87,7 +88,7 @@ public final class Rules {
             throw TelegramException.badRequest("TOPIC_ID_INVALID");
         }
         boolean free = chat.member(account).can(AdminRight.MANAGE_TOPICS)
-                || creatorToo && topic.creator().equals(account);
+                || (creatorToo && topic.creator().equals(account));
         if (!free) {
             throw TelegramException.badRequest("not enough rights");
         }

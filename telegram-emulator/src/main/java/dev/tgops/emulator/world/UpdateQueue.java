@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,14 @@ public final class UpdateQueue {
 
     /** A long poll that waits; it ends with the error that another thread puts here. */
     private static final class Poll {
+        private final BooleanSupplier alive;
+        private boolean abandoned;
+
         @Nullable TelegramException ended;
+
+        Poll(BooleanSupplier alive) {
+            this.alive = alive;
+        }
     }
 
     UpdateQueue(long bot, Ledger ledger, Clock clock, RandomGenerator random) {
@@ -63,7 +71,7 @@ public final class UpdateQueue {
         lock.lock();
         try {
             long now = clock.millis();
-            if (nextId == 0 || now - lastAdded > IDLE_MILLIS && pending.isEmpty()) {
+            if (nextId == 0 || (now - lastAdded > IDLE_MILLIS && pending.isEmpty())) {
                 nextId = random.nextInt(2_000_001, 1_000_000_000);
             }
             lastAdded = now;
@@ -86,9 +94,11 @@ public final class UpdateQueue {
      * getUpdates. The older of two polls loses.
      *
      * @param types the new allowed updates, null to leave them as they are
+     * @param alive whether the poller is still connected; asked only where a second one comes
      * @throws TelegramException 409 as Telegram says it
      */
-    public List<PendingUpdate> poll(int offset, int limit, int timeoutSeconds, @Nullable Collection<String> types)
+    public List<PendingUpdate> poll(
+            int offset, int limit, int timeoutSeconds, @Nullable Collection<String> types, BooleanSupplier alive)
             throws InterruptedException {
         lock.lock();
         try {
@@ -96,23 +106,33 @@ public final class UpdateQueue {
                 throw TelegramException.conflict(
                         "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
             }
+            Poll poll = new Poll(alive);
+            forgetTheDead();
             ledger.polling(bot, ++polls);
             try {
                 allow(types);
                 endWaiting(TelegramException.conflict(OTHER_POLL));
                 confirm(offset);
-                await(timeoutSeconds);
+                await(poll, timeoutSeconds);
                 return take(limit);
             } finally {
-                polls--;
+                polls -= poll.abandoned ? 0 : 1;
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void await(int timeoutSeconds) throws InterruptedException {
-        Poll poll = new Poll();
+    /** A poller that was killed polls no more, though its request still waits here. */
+    private void forgetTheDead() {
+        Poll older = waiting;
+        if (older != null && !older.alive.getAsBoolean()) {
+            older.abandoned = true;
+            polls--;
+        }
+    }
+
+    private void await(Poll poll, int timeoutSeconds) throws InterruptedException {
         waiting = poll;
         try {
             long left = TimeUnit.SECONDS.toNanos(timeoutSeconds);
