@@ -24,8 +24,8 @@ final class HeldPartition {
         return lease;
     }
 
-    OffsetTracker.Entry add(TopicPartition topic, long offset) {
-        return trackers.computeIfAbsent(topic, t -> new OffsetTracker()).add(offset);
+    OffsetTracker tracker(TopicPartition topic) {
+        return trackers.computeIfAbsent(topic, t -> new OffsetTracker());
     }
 
     /** Adds what has been finished since it was last asked. */

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -89,15 +90,7 @@ final class PartitionConsumer implements ConsumerRebalanceListener, LeaseKeeper.
         }
         activate();
         applyPressure();
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-            HeldPartition partition = held.get(record.partition());
-            if (partition != null) {
-                dispatcher.accept(
-                        record,
-                        partition.lease(),
-                        partition.add(new TopicPartition(record.topic(), record.partition()), record.offset()));
-            }
-        }
+        dispatch(consumer.poll(POLL));
         if (System.nanoTime() - nextCommit >= 0) {
             nextCommit = System.nanoTime() + COMMIT_EVERY_NANOS;
             Map<TopicPartition, OffsetAndMetadata> finished = new HashMap<>();
@@ -108,6 +101,25 @@ final class PartitionConsumer implements ConsumerRebalanceListener, LeaseKeeper.
                         log.info("Offsets are committed later: {}", error.toString());
                     }
                 });
+            }
+        }
+    }
+
+    /** Takes records in; those that cannot be taken in now are read again. */
+    private void dispatch(ConsumerRecords<String, byte[]> records) {
+        for (TopicPartition topic : records.partitions()) {
+            HeldPartition partition = held.get(topic.partition());
+            for (ConsumerRecord<String, byte[]> record : records.records(topic)) {
+                if (partition == null) {
+                    continue;
+                }
+                try {
+                    dispatcher.accept(record, partition.lease(), partition.tracker(topic));
+                } catch (RuntimeException e) {
+                    log.warn("Requests of {} wait: {}", topic, e.toString());
+                    consumer.seek(topic, record.offset());
+                    break;
+                }
             }
         }
     }

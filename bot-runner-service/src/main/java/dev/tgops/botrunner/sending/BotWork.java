@@ -28,6 +28,7 @@ final class BotWork {
     private final int[] waiting = new int[2];
     private long pause = FIRST_PAUSE_NANOS;
     private boolean stopped;
+    private boolean unwanted;
 
     /** Who wants it pumped; {@link Pump}'s. */
     final AtomicInteger pumps = new AtomicInteger();
@@ -185,6 +186,13 @@ final class BotWork {
 
     synchronized void forgetIdle() {
         lanes.forgetIdle();
+    }
+
+    /** Whether the bot is not wanted to run, and was not at the sweep before: what is known of it may be a moment old. */
+    synchronized boolean isUnwanted(boolean now) {
+        boolean before = unwanted;
+        unwanted = now;
+        return before && now;
     }
 
     /** Gives nothing out any more. */

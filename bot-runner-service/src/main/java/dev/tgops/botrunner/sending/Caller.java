@@ -25,6 +25,8 @@ final class Caller {
 
     private static final Logger log = LoggerFactory.getLogger(Caller.class);
     private static final Duration FENCED_WAIT = Duration.ofMillis(100);
+    private static final Duration NOT_RUNNING_WAIT = Duration.ofMillis(200);
+    private static final int NOT_RUNNING_LOOKS = 5;
     private static final int DEFAULT_RETRY_AFTER = 1;
 
     private final RequestFlow flow;
@@ -75,11 +77,7 @@ final class Caller {
     private void execute(PendingRequest request) {
         Held bot = bots.get(request.botId());
         if (bot == null || !bot.bot().wanted()) {
-            flow.end(
-                    request,
-                    request.inDoubt ? OutcomeStatus.UNKNOWN : OutcomeStatus.UNAVAILABLE,
-                    null,
-                    "The bot is not running");
+            notRunning(request);
             return;
         }
         if (request.firstMarkedAt == null) {
@@ -105,6 +103,20 @@ final class Caller {
                 flow.free(request);
             }
             case TelegramResult.Fenced<JsonNode>() -> fenced(request);
+        }
+    }
+
+    /** The bot is stopped, or was started a moment ago and this is not known here yet. */
+    private void notRunning(PendingRequest request) {
+        if (request.notRunning++ < NOT_RUNNING_LOOKS) {
+            flow.hold(request);
+            flow.resume(request, NOT_RUNNING_WAIT);
+        } else {
+            flow.end(
+                    request,
+                    request.inDoubt ? OutcomeStatus.UNKNOWN : OutcomeStatus.UNAVAILABLE,
+                    null,
+                    "The bot is not running");
         }
     }
 

@@ -112,33 +112,49 @@ public class Dispatcher {
         }
     }
 
-    /** Takes a record in; {@code entry} is finished once its outcome, or its dead letter, is durable. */
-    public void accept(ConsumerRecord<String, byte[]> record, Lease lease, OffsetTracker.Entry entry) {
+    /**
+     * Takes a record in. It is finished in {@code tracker} once its outcome, or its dead letter, is durable.
+     *
+     * @throws RuntimeException where it could not be taken in (the database is away): nothing has happened then
+     */
+    public void accept(ConsumerRecord<String, byte[]> record, Lease lease, OffsetTracker tracker) {
+        BotRequest request;
+        UUID botId;
         try {
-            BotRequest request = reader.read(record).orElse(null);
-            if (request == null) {
-                skipped.increment();
-                entry.finish();
-                return;
-            }
-            UUID botId = RequestReader.botId(request);
-            boolean bulk = record.topic().equals(Topics.BOT_BULK);
-            Header trace = record.headers().lastHeader(Outcomes.TRACEPARENT);
-            PendingRequest pending = new PendingRequest(
-                    request, botId, lease, entry, bulk, sequence++, trace == null ? null : trace.value());
-            BotWork work = work(botId, lease);
-            Instant remembered = clock.instant().minus(settings.retention().requestIds());
-            String unavailable = whyUnavailable(botId, request.projectId());
-            if (Instant.ofEpochMilli(record.timestamp()).isBefore(remembered)) {
-                flow.refuse(pending, work, OutcomeStatus.EXPIRED, "Older than what is remembered of requests");
-            } else if (unavailable != null) {
-                flow.refuse(pending, work, OutcomeStatus.UNAVAILABLE, unavailable);
-            } else {
-                flow.accept(pending, work);
-            }
+            request = reader.read(record).orElse(null);
+            botId = request == null ? null : RequestReader.botId(request);
         } catch (MalformedRecordException e) {
-            Thread.startVirtualThread(() -> park(record, e, entry));
+            OffsetTracker.Entry poison = tracker.add(record.offset());
+            Thread.startVirtualThread(() -> park(record, e, poison));
+            return;
         }
+        if (request == null || botId == null) {
+            skipped.increment();
+            tracker.add(record.offset()).finish();
+            return;
+        }
+        String unavailable = whyUnavailable(botId, request.projectId());
+        PendingRequest pending = pending(record, request, botId, lease, tracker.add(record.offset()));
+        BotWork work = work(botId, lease);
+        Instant remembered = clock.instant().minus(settings.retention().requestIds());
+        if (Instant.ofEpochMilli(record.timestamp()).isBefore(remembered)) {
+            flow.refuse(pending, work, OutcomeStatus.EXPIRED, "Older than what is remembered of requests");
+        } else if (unavailable != null) {
+            flow.refuse(pending, work, OutcomeStatus.UNAVAILABLE, unavailable);
+        } else {
+            flow.accept(pending, work);
+        }
+    }
+
+    private PendingRequest pending(
+            ConsumerRecord<String, byte[]> record,
+            BotRequest request,
+            UUID botId,
+            Lease lease,
+            OffsetTracker.Entry entry) {
+        boolean bulk = record.topic().equals(Topics.BOT_BULK);
+        Header trace = record.headers().lastHeader(Outcomes.TRACEPARENT);
+        return new PendingRequest(request, botId, lease, entry, bulk, sequence++, trace == null ? null : trace.value());
     }
 
     /** How full this process is, to pause and resume partitions. */
@@ -177,7 +193,10 @@ public class Dispatcher {
     /** Why the bot cannot be called for the project, null where it can. A stopped bot's requests do not wait: who asks decides whether to ask again. */
     private @Nullable String whyUnavailable(UUID botId, String projectId) {
         Held known = held.get(botId);
-        Bot bot = known != null ? known.bot() : bots.find(botId).orElse(null);
+        // What is cached may be a moment old: a bot that was just started is not refused.
+        Bot bot = known != null && known.bot().wanted()
+                ? known.bot()
+                : bots.find(botId).orElse(null);
         if (bot == null || !bot.projectId().toString().equals(projectId)) {
             return "The bot is not registered in the project";
         }
@@ -194,7 +213,7 @@ public class Dispatcher {
                 }
                 work.remove(request -> request.isExpired(now)).forEach(flow::expire);
                 Held bot = held.get(work.botId());
-                if (bot != null && !bot.bot().wanted()) {
+                if (work.isUnwanted(bot != null && !bot.bot().wanted())) {
                     work.remove(request -> !request.inDoubt)
                             .forEach(r -> flow.end(r, OutcomeStatus.UNAVAILABLE, null, "The bot is stopped"));
                 }

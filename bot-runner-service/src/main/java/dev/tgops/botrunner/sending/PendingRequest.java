@@ -57,6 +57,9 @@ final class PendingRequest {
     /** Calls that broke. */
     int broken;
 
+    /** Times its bot was found not to run. */
+    int notRunning;
+
     /** The lane it waits or works in; set by {@link BotLanes}. */
     BotLanes.@Nullable Lane lane;
 
