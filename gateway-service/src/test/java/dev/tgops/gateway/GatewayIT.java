@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,9 @@ class GatewayIT {
     private static Backend auth;
     private static Backend bots;
     private static Backend tickets;
-    private static ConfigurableApplicationContext gateway;
+    /** Closed together: gateways in one JVM share their network threads. */
+    private static final List<ConfigurableApplicationContext> GATEWAYS = new ArrayList<>();
+
     private static String address;
 
     /** A token that no other test has used: nothing of it is cached. */
@@ -55,20 +58,31 @@ class GatewayIT {
         auth = new Backend("auth-service");
         bots = new Backend("bot-runner-service");
         tickets = new Backend("ticket-service");
-        gateway = SpringApplication.run(
-                GatewayApplication.class,
-                "--server.port=0",
+        address = address(run());
+    }
+
+    private static ConfigurableApplicationContext run(String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--PORT=0",
                 "--AUTH_URL=" + auth.url(),
                 "--BOT_RUNNER_URL=" + bots.url(),
                 "--TICKET_URL=" + tickets.url(),
                 "--spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s",
-                "--resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=300ms");
-        address = "http://127.0.0.1:" + gateway.getEnvironment().getProperty("local.server.port");
+                "--resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=300ms"));
+        arguments.addAll(List.of(settings));
+        ConfigurableApplicationContext gateway =
+                SpringApplication.run(GatewayApplication.class, arguments.toArray(String[]::new));
+        GATEWAYS.add(gateway);
+        return gateway;
+    }
+
+    private static String address(ConfigurableApplicationContext context) {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
     @AfterAll
     static void stop() {
-        gateway.close();
+        GATEWAYS.forEach(ConfigurableApplicationContext::close);
         List.of(auth, bots, tickets).forEach(Backend::close);
     }
 
@@ -361,6 +375,22 @@ class GatewayIT {
     }
 
     @Test
+    void a_load_balancer_is_believed_and_nobody_else() {
+        String[] forwarded = {"X-Forwarded-Proto", "https", "X-Forwarded-For", "198.51.100.1, 203.0.113.9"};
+        JsonNode believed = ok(get("/api/v1/tickets", forwarded)).get("headers");
+        assertThat(believed.get("x-forwarded-proto").asString()).isEqualTo("https");
+        assertThat(believed.get("x-forwarded-for").asString()).isEqualTo("203.0.113.9");
+
+        ConfigurableApplicationContext other = run("--TGOPS_TRUSTED_PROXIES=10\\..*");
+        JsonNode ignored = ok(send(authorized(address(other) + "/api/v1/tickets")
+                        .headers(forwarded)
+                        .GET()))
+                .get("headers");
+        assertThat(ignored.get("x-forwarded-proto").asString()).isEqualTo("http");
+        assertThat(ignored.get("x-forwarded-for").asString()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
     void every_answer_has_the_security_headers() {
         for (String path : List.of("/", "/api/v1/tickets", "/nothing", "/api/docs")) {
             HttpResponse<String> response = get(path);
@@ -427,7 +457,8 @@ class GatewayIT {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).version(HttpClient.Version.HTTP_1_1);
+        return HttpRequest.newBuilder(URI.create(path.startsWith("/") ? address + path : path))
+                .version(HttpClient.Version.HTTP_1_1);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
