@@ -33,6 +33,7 @@ class ApiDocsAutoConfiguration {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(CurrentUser.class, ProjectScope.class);
+        ModelConverters.getInstance(true).addConverter(new RecordNullness());
     }
 
     @Bean

@@ -275,6 +275,12 @@ class ProblemsIT {
         assertThat(api.at("/components/schemas/Problem/properties/errors/items/$ref")
                         .asString())
                 .endsWith("/FieldProblem");
+        assertThat(api.at("/components/schemas/Problem/required").toString())
+                .as(docs.body())
+                .isEqualTo("[\"code\",\"status\",\"title\",\"type\"]");
+        assertThat(api.at("/components/schemas/PageString/required").toString()).isEqualTo("[\"items\",\"next\"]");
+        assertThat(api.at("/components/schemas/PageString/properties/next/type").toString())
+                .isEqualTo("[\"string\",\"null\"]");
         assertThat(api.at("/paths/~1me/get/parameters").isMissingNode()).isTrue();
         assertThat(api.at("/paths/~1scope/get/parameters/0/name").asString()).isEqualTo("X-Project-Id");
         assertThat(api.at("/paths/~1things/get/responses/default/content/application~1problem+json")
