@@ -51,12 +51,12 @@ public final class EmulatorServer implements AutoCloseable {
 
     private EmulatorServer(EmulatorSettings settings) {
         this.ledger = new Ledger(settings.ledgerEntries(), settings.lean());
-        this.world = new World(settings.clock(), new Random(), ledger, settings.messagesPerChat());
+        this.world = new World(settings.clock(), new Random(), ledger, settings.messages());
         this.faults = new Faults();
         this.limits = new Limits(System::nanoTime);
         this.api = new BotApi(world, faults, limits);
         this.bots = new BotApiRoutes(api, world);
-        this.control = new ControlRoutes(world, faults, limits);
+        this.control = new ControlRoutes(world, faults, limits, api.methods());
         this.page = new ChatPage(world);
         this.server = WebServer.builder()
                 .host(settings.host())

@@ -112,6 +112,31 @@ class ControlApiTest {
     }
 
     @Test
+    void files_are_sent_over_http() throws Exception {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
+        String body = String.format(part, "user", "", "carol")
+                + String.format(part, "bot", "", "tgops_demo_bot")
+                + String.format(part, "kind", "", "photo")
+                + String.format(part, "caption", "", "two")
+                + String.format(part, "file1", "; filename=\"a.jpg\"", "one")
+                + String.format(part, "file2", "; filename=\"b.jpg\"", "two")
+                + "--b--\r\n";
+        api.updates();
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(URI.create(telegram.url() + "/emulator/messages/media"))
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        JsonNode updates = api.updates();
+        assertThat(updates).hasSize(2);
+        assertThat(updates.get(1).at("/message/media_group_id"))
+                .isEqualTo(updates.get(0).at("/message/media_group_id"));
+        assertThat(json("GET", "methods", "")).hasSizeGreaterThan(80);
+    }
+
+    @Test
     void the_ledger_knows_calls_and_updates() {
         api.ok("getMe");
         json("POST", "faults", "{'kind':'RESET','processed':true,'method':'sendMessage','times':1}");

@@ -3,7 +3,6 @@ package dev.tgops.emulator.api;
 import dev.tgops.emulator.faults.Fault;
 import dev.tgops.emulator.faults.Faults;
 import dev.tgops.emulator.faults.Limits;
-import dev.tgops.emulator.ledger.CallEntry;
 import dev.tgops.emulator.webhook.Webhooks;
 import dev.tgops.emulator.world.Bot;
 import dev.tgops.emulator.world.Json;
@@ -191,81 +190,5 @@ public final class BotApi implements AutoCloseable {
     @Override
     public void close() {
         webhooks.close();
-    }
-
-    static String entryText(Params params) {
-        String text = params.text("text");
-        return text.isEmpty() ? params.text("caption") : text;
-    }
-
-    /** Keeps what the ledger will say of one call. */
-    private static final class Journal {
-        private final World world;
-        private final String name;
-        private final Params params;
-        private final long sequence;
-        private final long received;
-        private final @Nullable String chat;
-        private long bot;
-        private int message;
-        private boolean processed;
-        private @Nullable String error;
-        private @Nullable String fault;
-
-        Journal(World world, String name, Params params) {
-            this.world = world;
-            this.name = name;
-            this.params = params;
-            this.sequence = world.ledger().nextCall();
-            this.received = world.clock().millis();
-            this.chat = params.has("chat_id") ? params.text("chat_id") : null;
-        }
-
-        @Nullable String chat() {
-            return chat;
-        }
-
-        void bot(@Nullable Bot caller) {
-            bot = caller == null ? 0 : caller.id();
-        }
-
-        void result(JsonNode result) {
-            JsonNode first = result.isArray() && !result.isEmpty() ? result.get(0) : result;
-            message = first.path("message_id").asInt(0);
-        }
-
-        void processed(boolean tookEffect) {
-            processed = tookEffect;
-        }
-
-        void error(String description) {
-            error = description;
-        }
-
-        void fault(String played) {
-            fault = played;
-        }
-
-        Reply close(Reply reply, @Nullable Fault played) {
-            String text = entryText(params);
-            boolean answered = played == null || played.kind() == Fault.Kind.DELAY;
-            world.ledger()
-                    .call(new CallEntry(
-                            sequence,
-                            received,
-                            world.clock().millis(),
-                            bot,
-                            name,
-                            chat,
-                            params.integer("message_thread_id", 0),
-                            text.isEmpty() ? null : text,
-                            message != 0 ? message : params.integer("message_id", 0),
-                            reply.status(),
-                            error,
-                            processed,
-                            answered,
-                            played != null ? played.kind().name() : fault));
-            return reply;
-        }
     }
 }

@@ -95,9 +95,7 @@ final class EditMethods {
             Chat chat = call.chat("chat_id");
             Rules.reachable(chat, call.self());
             Message message = Rules.message(chat, call.messageId(), "delete");
-            if (!Rules.mayDelete(message, call.self())) {
-                throw TelegramException.badRequest("message can't be deleted");
-            }
+            Rules.deletable(message, call.self(), now(call));
             call.world().posting().delete(message);
             return Results.TRUE;
         });
@@ -110,12 +108,25 @@ final class EditMethods {
             Rules.reachable(chat, call.self());
             for (int id : ids) { // those that cannot be found are skipped
                 Message message = chat.message(id);
-                if (message != null && Rules.mayDelete(message, call.self())) {
+                if (message != null && deletable(call, message)) {
                     call.world().posting().delete(message);
                 }
             }
             return Results.TRUE;
         });
+    }
+
+    private static boolean deletable(Call call, Message message) {
+        try {
+            Rules.deletable(message, call.self(), now(call));
+            return true;
+        } catch (TelegramException e) {
+            return false;
+        }
+    }
+
+    private static long now(Call call) {
+        return call.world().clock().millis() / 1000;
     }
 
     static List<Integer> ids(Call call) {

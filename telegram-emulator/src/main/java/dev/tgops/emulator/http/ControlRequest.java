@@ -1,17 +1,24 @@
 package dev.tgops.emulator.http;
 
+import dev.tgops.emulator.api.Params;
+import dev.tgops.emulator.api.Params.Upload;
 import dev.tgops.emulator.world.Account;
 import dev.tgops.emulator.world.Bot;
 import dev.tgops.emulator.world.Chat;
 import dev.tgops.emulator.world.Conversation;
 import dev.tgops.emulator.world.Person;
 import dev.tgops.emulator.world.World;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A request of the control API: the query and the JSON body as one set of fields. */
-record ControlRequest(World world, ObjectNode fields) {
+record ControlRequest(World world, ObjectNode fields, Map<String, Upload> files) {
+
+    static ControlRequest of(World world, Params params) {
+        return new ControlRequest(world, params.values(), params.files());
+    }
 
     /** The request cannot be carried out as it is. */
     static final class Refused extends RuntimeException {

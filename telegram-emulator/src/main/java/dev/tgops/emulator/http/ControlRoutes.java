@@ -12,9 +12,11 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The control API below {@code /emulator}, the live events and the chat page at {@code /}. */
@@ -24,10 +26,15 @@ public final class ControlRoutes implements AutoCloseable {
     private final Map<String, Function<ControlRequest, Iterable<ObjectNode>>> streams = new HashMap<>();
     private final LiveEvents live;
 
-    public ControlRoutes(World world, Faults faults, Limits limits) {
+    public ControlRoutes(World world, Faults faults, Limits limits, Set<String> methods) {
         this.world = world;
         this.live = new LiveEvents(world);
         routes.put("GET health", request -> Json.object().put("status", "UP"));
+        routes.put("GET methods", request -> {
+            ArrayNode names = Json.array();
+            methods.forEach(names::add);
+            return names;
+        });
         TruthControl.addTo(routes, streams, faults, limits);
         WorldControl.addTo(routes);
         PlayControl.addTo(routes);
@@ -51,8 +58,7 @@ public final class ControlRoutes implements AutoCloseable {
             return false;
         }
         try {
-            ControlRequest asked =
-                    new ControlRequest(world, RequestParams.of(request).values());
+            ControlRequest asked = ControlRequest.of(world, RequestParams.of(request));
             if (stream != null) {
                 lines(stream.apply(asked), response);
             } else if (route != null) {

@@ -1,7 +1,9 @@
 package dev.tgops.emulator.http;
 
+import dev.tgops.emulator.api.Params.Upload;
 import dev.tgops.emulator.world.Conversation;
 import dev.tgops.emulator.world.Json;
+import dev.tgops.emulator.world.MediaKind;
 import dev.tgops.emulator.world.Message;
 import dev.tgops.emulator.world.People;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** What a person does: writes, edits, presses, reacts, runs topics, blocks. */
 final class PlayControl {
@@ -18,11 +21,13 @@ final class PlayControl {
 
     static void addTo(Map<String, Function<ControlRequest, JsonNode>> routes) {
         routes.put("POST messages", PlayControl::write);
+        routes.put("POST messages/media", PlayControl::media);
         routes.put("PUT messages", act((in, request) -> in.edit(id(request), request.text("text"))));
         routes.put("DELETE messages", act((in, request) -> in.delete(id(request))));
         routes.put("POST messages/press", act((in, request) -> in.press(id(request), request.text("data"))));
         routes.put("POST messages/react", act(PlayControl::react));
         routes.put("POST messages/pin", act((in, request) -> in.pin(id(request))));
+        routes.put("POST messages/vote", act(PlayControl::vote));
         routes.put("POST messages/read", act((in, request) -> in.read(id(request))));
         routes.put("POST messages/forward", PlayControl::forward);
         routes.put(
@@ -69,6 +74,27 @@ final class PlayControl {
         return request.world().locked(() -> People.message(request.world(), message));
     }
 
+    /** Multipart: one file, or several as an album. */
+    private static JsonNode media(ControlRequest request) {
+        MediaKind kind = MediaKind.named(request.text("kind"));
+        String caption = request.fields().path("caption").asString("");
+        List<Upload> files = List.copyOf(request.files().values());
+        if (files.isEmpty()) {
+            throw new ControlRequest.Refused("there is no file");
+        }
+        Upload first = files.getFirst();
+        List<Message> sent = files.size() == 1
+                ? List.of(request.conversation()
+                        .send(kind, first.fileName(), first.contentType(), first.bytes(), caption))
+                : request.conversation()
+                        .album(kind, files.stream().map(Upload::bytes).toList(), caption);
+        return request.world().locked(() -> {
+            ArrayNode shown = Json.array();
+            sent.forEach(message -> shown.add(People.message(request.world(), message)));
+            return shown;
+        });
+    }
+
     private static JsonNode forward(ControlRequest request) {
         var source = request.world().chatByKey(request.text("fromChat"));
         Message message = source == null ? null : source.message(id(request));
@@ -83,6 +109,12 @@ final class PlayControl {
         List<String> emojis = new ArrayList<>();
         request.fields().path("emojis").forEach(emoji -> emojis.add(emoji.asString("")));
         in.react(id(request), emojis.toArray(String[]::new));
+    }
+
+    private static void vote(Conversation in, ControlRequest request) {
+        List<Integer> options = new ArrayList<>();
+        request.fields().path("options").forEach(option -> options.add(option.asInt(-1)));
+        in.vote(id(request), options.toArray(Integer[]::new));
     }
 
     private static void changeTopic(Conversation in, ControlRequest request) {

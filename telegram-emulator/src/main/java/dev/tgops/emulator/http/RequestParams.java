@@ -11,7 +11,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -39,7 +40,7 @@ final class RequestParams {
             if (lower.startsWith("application/json")) {
                 json(body, values);
             } else if (lower.startsWith("multipart/form-data")) {
-                files = new HashMap<>();
+                files = new LinkedHashMap<>();
                 Multipart.read(body, type, values, files);
             } else if (lower.startsWith("application/x-www-form-urlencoded")) {
                 form(new String(body, StandardCharsets.UTF_8), values);
@@ -52,7 +53,13 @@ final class RequestParams {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
+        long announced = request.headers().contentLength().orElse(-1);
         try (InputStream in = request.content().inputStream()) {
+            if (announced >= 0 && announced <= LARGEST) {
+                byte[] body = new byte[(int) announced];
+                int read = in.readNBytes(body, 0, body.length);
+                return read == body.length ? body : Arrays.copyOf(body, read);
+            }
             byte[] body = in.readNBytes(LARGEST + 1);
             if (body.length > LARGEST) {
                 in.transferTo(java.io.OutputStream.nullOutputStream());

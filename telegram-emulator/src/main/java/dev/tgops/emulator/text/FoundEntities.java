@@ -1,6 +1,7 @@
 package dev.tgops.emulator.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,19 +72,37 @@ final class FoundEntities {
         }
     }
 
+    /** Word by word: the pattern is dear, and most words cannot be an address. */
     private static void urls(String text, List<Entity> entities) {
-        Matcher matcher = URL.matcher(text);
-        while (matcher.find()) {
-            String domain = matcher.group("tld");
-            if (domain != null && !TOP_LEVEL.contains(domain.toLowerCase(java.util.Locale.ROOT))) {
-                continue;
+        Matcher matcher = URL.matcher(text).useTransparentBounds(true);
+        int start = 0;
+        while (start < text.length()) {
+            int end = start;
+            boolean dot = false;
+            while (end < text.length() && text.charAt(end) > ' ') {
+                char c = text.charAt(end++);
+                dot |= c == '.' || c == ':';
             }
-            int end = matcher.end();
-            while (end > matcher.start() && ".,:;!?'\"()[]{}".indexOf(text.charAt(end - 1)) >= 0) {
-                end--;
+            if (dot && end - start > 3) {
+                matcher.region(start, end);
+                while (matcher.find()) {
+                    url(matcher, text, entities);
+                }
             }
-            add(new Entity("url", matcher.start(), end - matcher.start()), entities);
+            start = end + 1;
         }
+    }
+
+    private static void url(Matcher matcher, String text, List<Entity> entities) {
+        String domain = matcher.group("tld");
+        if (domain != null && !TOP_LEVEL.contains(domain.toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        int end = matcher.end();
+        while (end > matcher.start() && ".,:;!?'\"()[]{}".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        add(new Entity("url", matcher.start(), end - matcher.start()), entities);
     }
 
     /** A found entity gives way to one that has its own meaning for the same characters. */

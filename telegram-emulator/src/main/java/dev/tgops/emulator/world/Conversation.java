@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param thread the topic, 0 for General and outside of forums
  */
 public record Conversation(World world, Account account, Chat chat, int thread) {
+    private static final int LONGEST_TEXT = 4096;
 
     /** The same person in a topic. */
     public Conversation topic(int topic) {
@@ -59,7 +60,7 @@ public record Conversation(World world, Account account, Chat chat, int thread) 
         return world.locked(() -> {
             Rules.reachable(chat, account);
             int topic = Rules.thread(chat, account, thread);
-            Rules.permitted(chat, account, Permission.SEND_MESSAGES, "text messages");
+            permitted(content);
             chat.started = true;
             Draft draft = Draft.of(content).in(topic).album(album);
             if (replyTo != 0) {
@@ -76,6 +77,19 @@ public record Conversation(World world, Account account, Chat chat, int thread) 
             read(message.id());
             return message;
         });
+    }
+
+    private void permitted(ObjectNode content) {
+        for (MediaKind kind : MediaKind.values()) {
+            if (content.has(kind.field())) {
+                Rules.permitted(chat, account, kind.permission(), kind.plural());
+                return;
+            }
+        }
+        if (content.path("text").asString("").length() > LONGEST_TEXT) {
+            throw TelegramException.badRequest("message is too long");
+        }
+        Rules.permitted(chat, account, Permission.SEND_MESSAGES, "text messages");
     }
 
     /** Sends a photo, document, voice message, sticker or the like. */
@@ -149,9 +163,7 @@ public record Conversation(World world, Account account, Chat chat, int thread) 
     public void delete(int messageId) {
         world.locked(() -> {
             Message message = Rules.message(chat, messageId, "delete");
-            if (!Rules.mayDelete(message, account)) {
-                throw TelegramException.badRequest("message can't be deleted");
-            }
+            Rules.deletable(message, account, world.seconds());
             world.posting().delete(message);
             return message;
         });

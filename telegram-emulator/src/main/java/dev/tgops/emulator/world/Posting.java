@@ -1,11 +1,14 @@
 package dev.tgops.emulator.world;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts messages into chats, changes and removes them. Whether one may is asked before. */
 public final class Posting {
     private final World world;
+    private final Deque<Message> remembered = new ArrayDeque<>();
 
     Posting(World world) {
         this.world = world;
@@ -29,8 +32,10 @@ public final class Posting {
     private Message add(Message message) {
         Chat chat = message.chat();
         chat.messages.put(message.id(), message);
-        if (chat.messages.size() > world.messagesPerChat()) {
-            chat.messages.pollFirstEntry();
+        remembered.addLast(message);
+        if (remembered.size() > world.messages()) {
+            Message oldest = remembered.removeFirst();
+            oldest.chat().messages.remove(oldest.id());
         }
         world.polls().posted(message);
         world.ledger().count("messages");

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What Telegram refuses, in its own words. Called under the lock of the world. */
 public final class Rules {
+    private static final long DELETABLE_SECONDS = 48 * 3600;
+
     private Rules() {}
 
     /**
@@ -117,12 +119,22 @@ public final class Rules {
                 && member.permissions().contains(Permission.MANAGE_TOPICS);
     }
 
-    /** Whether the account may delete the message for everyone. */
-    public static boolean mayDelete(Message message, Account account) {
-        if (message.chat().isPrivate() || message.from().equals(account)) {
-            return true;
+    /**
+     * Whether the account may delete the message for everyone.
+     *
+     * @param now seconds since 1970
+     * @throws TelegramException 400 where it may not
+     */
+    public static void deletable(Message message, Account account, long now) {
+        if (message.chat().member(account).can(AdminRight.DELETE_MESSAGES)) {
+            return;
         }
-        return message.chat().member(account).can(AdminRight.DELETE_MESSAGES);
+        if (!message.chat().isPrivate() && !message.from().equals(account)) {
+            throw TelegramException.badRequest("message can't be deleted");
+        }
+        if (account.bot() && now - message.date() > DELETABLE_SECONDS) {
+            throw TelegramException.badRequest("message can't be deleted for everyone");
+        }
     }
 
     /** Whether the account may pin. */

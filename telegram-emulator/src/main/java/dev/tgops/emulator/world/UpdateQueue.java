@@ -1,14 +1,8 @@
 package dev.tgops.emulator.world;
 
 import dev.tgops.emulator.ledger.Ledger;
-import dev.tgops.emulator.ledger.UpdateEntry;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -20,34 +14,26 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The updates of one bot: numbered, kept for a day, handed to one poller or to the webhook. */
+/** Hands the updates of one bot to one poller or to the webhook. */
 public final class UpdateQueue {
-    private static final int CAPACITY = 100_000;
-    private static final long IDLE_MILLIS = Duration.ofDays(7).toMillis();
     private static final String OTHER_POLL =
             "terminated by other getUpdates request; make sure that only one bot instance is running";
 
     private final long bot;
     private final Ledger ledger;
-    private final Clock clock;
-    private final RandomGenerator random;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<PendingUpdate> pending = new ArrayDeque<>();
-    private Set<String> allowed = Set.of();
+    private final Backlog backlog;
+    private volatile Set<String> allowed = Set.of();
     private @Nullable Poll waiting;
     private boolean webhook;
     private int polls;
-    private int nextId;
-    private long lastAdded;
-    private long nextSweep;
 
     /** A long poll that waits; it ends with the error that another thread puts here. */
     private static final class Poll {
         private final BooleanSupplier alive;
         private boolean abandoned;
-
-        @Nullable TelegramException ended;
+        private @Nullable TelegramException ended;
 
         Poll(BooleanSupplier alive) {
             this.alive = alive;
@@ -57,8 +43,7 @@ public final class UpdateQueue {
     UpdateQueue(long bot, Ledger ledger, Clock clock, RandomGenerator random) {
         this.bot = bot;
         this.ledger = ledger;
-        this.clock = clock;
-        this.random = random;
+        this.backlog = new Backlog(bot, ledger, clock, random);
     }
 
     /** Whether updates of this type are wanted. */
@@ -70,20 +55,7 @@ public final class UpdateQueue {
     void add(UpdateType type, String chat, int message, ObjectNode payload) {
         lock.lock();
         try {
-            long now = clock.millis();
-            if (nextId == 0 || (now - lastAdded > IDLE_MILLIS && pending.isEmpty())) {
-                nextId = random.nextInt(2_000_001, 1_000_000_000);
-            }
-            lastAdded = now;
-            int id = nextId++;
-            if (pending.size() >= CAPACITY) {
-                pending.removeFirst().entry().dropped("overflow");
-            }
-            ObjectNode update = Json.object();
-            update.put("update_id", id);
-            update.set(type.field(), payload);
-            UpdateEntry entry = ledger.update(bot, id, type.field(), chat, message, now);
-            pending.addLast(new PendingUpdate(id, chat, now + type.kept().toMillis(), Json.bytes(update), entry));
+            backlog.add(type, chat, message, payload);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -112,9 +84,9 @@ public final class UpdateQueue {
             try {
                 allow(types);
                 endWaiting(TelegramException.conflict(OTHER_POLL));
-                confirm(offset);
+                backlog.confirm(offset);
                 await(poll, timeoutSeconds);
-                return take(limit);
+                return backlog.take(limit);
             } finally {
                 polls -= poll.abandoned ? 0 : 1;
             }
@@ -136,7 +108,7 @@ public final class UpdateQueue {
         waiting = poll;
         try {
             long left = TimeUnit.SECONDS.toNanos(timeoutSeconds);
-            while (pending.isEmpty() && left > 0 && poll.ended == null) {
+            while (backlog.isEmpty() && left > 0 && poll.ended == null) {
                 left = changed.awaitNanos(left);
             }
         } finally {
@@ -149,20 +121,6 @@ public final class UpdateQueue {
         }
     }
 
-    private List<PendingUpdate> take(int limit) {
-        expire();
-        long now = clock.millis();
-        List<PendingUpdate> taken = new ArrayList<>(Math.min(limit, pending.size()));
-        for (PendingUpdate update : pending) {
-            if (taken.size() >= limit) {
-                break;
-            }
-            update.entry().delivered(now);
-            taken.add(update);
-        }
-        return taken;
-    }
-
     /**
      * The next update for the webhook that may go out now; waits a while for one. Null where there is none, or polling
      * is on.
@@ -170,14 +128,12 @@ public final class UpdateQueue {
     public @Nullable PendingUpdate next(Predicate<PendingUpdate> free, long maxMillis) throws InterruptedException {
         lock.lock();
         try {
-            expire();
-            PendingUpdate found = webhook ? first(free) : null;
-            if (found == null) {
-                changed.await(maxMillis, TimeUnit.MILLISECONDS);
-                found = webhook ? first(free) : null;
-            }
-            if (found != null) {
-                found.entry().delivered(clock.millis());
+            long left = TimeUnit.MILLISECONDS.toNanos(maxMillis);
+            PendingUpdate found = webhook ? backlog.first(free) : null;
+            if (found == null && left > 0) {
+                // One wait, not a loop: the caller looks again, with new times of its own.
+                boolean signalled = changed.awaitNanos(left) > 0;
+                found = webhook && signalled ? backlog.first(free) : null;
             }
             return found;
         } finally {
@@ -185,23 +141,11 @@ public final class UpdateQueue {
         }
     }
 
-    private @Nullable PendingUpdate first(Predicate<PendingUpdate> free) {
-        for (PendingUpdate update : pending) {
-            if (free.test(update)) {
-                return update;
-            }
-        }
-        return null;
-    }
-
     /** The webhook has taken the update. */
     public void taken(PendingUpdate update) {
         lock.lock();
         try {
-            if (pending.remove(update)) {
-                update.entry().confirmed(clock.millis());
-                ledger.count("updates.confirmed");
-            }
+            backlog.confirm(update);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -215,41 +159,6 @@ public final class UpdateQueue {
             changed.signalAll();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void confirm(int offset) {
-        expire();
-        int upTo = offset;
-        if (offset < 0) {
-            int skip = Math.max(0, pending.size() + offset);
-            upTo = skip == 0
-                    ? 0
-                    : pending.stream()
-                            .skip(skip)
-                            .findFirst()
-                            .map(PendingUpdate::id)
-                            .orElse(nextId);
-        }
-        long now = clock.millis();
-        while (!pending.isEmpty() && pending.getFirst().id() < upTo) {
-            pending.removeFirst().entry().confirmed(now);
-            ledger.count("updates.confirmed");
-        }
-    }
-
-    private void expire() {
-        long now = clock.millis();
-        if (now < nextSweep) {
-            return;
-        }
-        nextSweep = now + 1000; // a long backlog is not walked on every poll
-        for (Iterator<PendingUpdate> all = pending.iterator(); all.hasNext(); ) {
-            PendingUpdate update = all.next();
-            if (update.expires() <= now) {
-                all.remove();
-                update.entry().dropped("expired");
-            }
         }
     }
 
@@ -272,10 +181,8 @@ public final class UpdateQueue {
         lock.lock();
         try {
             allow(types);
-            webhook = true;
-            dropIf(dropPending);
+            use(true, dropPending);
             endWaiting(TelegramException.conflict("terminated by setWebhook request"));
-            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -285,12 +192,18 @@ public final class UpdateQueue {
     public void usePolling(boolean dropPending) {
         lock.lock();
         try {
-            webhook = false;
-            dropIf(dropPending);
-            changed.signalAll();
+            use(false, dropPending);
         } finally {
             lock.unlock();
         }
+    }
+
+    private void use(boolean hook, boolean dropPending) {
+        webhook = hook;
+        if (dropPending) {
+            backlog.drop();
+        }
+        changed.signalAll();
     }
 
     /** Ends a waiting poll with 401: the token is no longer good. */
@@ -303,13 +216,6 @@ public final class UpdateQueue {
         }
     }
 
-    private void dropIf(boolean dropPending) {
-        if (dropPending) {
-            pending.forEach(update -> update.entry().dropped("dropped"));
-            pending.clear();
-        }
-    }
-
     /** The types named by the bot, empty for the default. */
     public Set<String> allowedTypes() {
         return allowed;
@@ -319,8 +225,7 @@ public final class UpdateQueue {
     public int size() {
         lock.lock();
         try {
-            expire();
-            return pending.size();
+            return backlog.size();
         } finally {
             lock.unlock();
         }

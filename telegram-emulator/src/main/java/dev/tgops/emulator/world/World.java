@@ -29,7 +29,7 @@ public final class World {
     private final Clock clock;
     private final RandomGenerator random;
     private final Ledger ledger;
-    private final int messagesPerChat;
+    private final int messages;
     private final Map<Long, Account> accounts = new ConcurrentSkipListMap<>();
     private final Map<Long, Bot> bots = new ConcurrentSkipListMap<>();
     private final Map<String, Bot> tokens = new ConcurrentHashMap<>();
@@ -49,12 +49,12 @@ public final class World {
     private final Interactions interactions;
     private final Polls polls;
 
-    /** An empty world; at most {@code messagesPerChat} messages of a chat are remembered. */
-    public World(Clock clock, RandomGenerator random, Ledger ledger, int messagesPerChat) {
+    /** An empty world; at most so many messages are remembered in all. */
+    public World(Clock clock, RandomGenerator random, Ledger ledger, int messages) {
         this.clock = clock;
         this.random = random;
         this.ledger = ledger;
-        this.messagesPerChat = messagesPerChat;
+        this.messages = messages;
         this.anonymousAdmin = new Account(GROUP_ANONYMOUS_BOT, true, "Group", null, "GroupAnonymousBot");
         this.files = new FileStore(random);
         this.renderer = new Renderer(this);
@@ -88,8 +88,8 @@ public final class World {
         return ledger;
     }
 
-    int messagesPerChat() {
-        return messagesPerChat;
+    int messages() {
+        return messages;
     }
 
     Account anonymousAdmin() {
