@@ -140,7 +140,7 @@ export class Composer {
     this.about = null;
     this.drawAbout();
     this.typed();
-    const done = about?.kind === "edit" ? await act("edit", { id: about.message.message_id, text }) : await act("write", { text, replyTo: about?.message.message_id ?? 0 });
+    const done = about?.kind === "edit" ? await act("edit", { id: about.message.message_id, text }) : await act("write", { text, replyTo: about?.message.message_id ?? 0, quote: about?.quote ?? "" });
     // A refusal gives the text back, unless something else was begun.
     if (!done && this.key === key && this.text.value === "") {
       this.text.value = text;
@@ -150,10 +150,11 @@ export class Composer {
     }
   }
 
-  reply(message) {
+  /** Begins a reply, to a part of the text where one is given. */
+  reply(message, quote = "") {
     if (this.line.hidden) return;
     if (this.about?.kind === "edit") this.text.value = "";
-    this.about = { kind: "reply", message };
+    this.about = { kind: "reply", message, quote };
     this.drawAbout();
     this.typed();
     this.text.focus();
@@ -186,7 +187,7 @@ export class Composer {
     if (!about) return;
     this.bar.replaceChildren(
       icon(about.kind === "edit" ? "edit" : "reply"),
-      h("span", { class: "pin-text" }, h("span", { class: "strong", dir: "auto" }, about.kind === "edit" ? "Edit message" : `Reply to ${senderName(about.message)}`), h("span", { class: "line", dir: "auto" }, snippet(about.message))),
+      h("span", { class: "pin-text" }, h("span", { class: "strong", dir: "auto" }, about.kind === "edit" ? "Edit message" : `Reply to ${senderName(about.message)}`), h("span", { class: "line", dir: "auto" }, about.quote || snippet(about.message))),
       iconButton("close", about.kind === "edit" ? "Cancel the edit" : "Cancel the reply", () => this.drop(about.kind === "edit")),
     );
   }

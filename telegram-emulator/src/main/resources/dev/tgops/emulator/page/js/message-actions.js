@@ -35,6 +35,7 @@ export function messageActions({ jump, composer, step }) {
 
 function messageMenu(at, message, composer, actions) {
   const view = openChat();
+  const quote = selected(message);
   const own = message.sender === store.me.id;
   const text = message.text ?? message.caption;
   const writable = !view.blocked && !(openTopic()?.closed && !view.may.manageTopics);
@@ -43,7 +44,7 @@ function messageMenu(at, message, composer, actions) {
   const close = menu(
     at,
     [
-      writable && { icon: icon("reply"), label: "Reply", keepFocus: true, run: () => composer.reply(message) },
+      writable && { icon: icon("reply"), label: quote ? "Quote and reply" : "Reply", keepFocus: true, run: () => composer.reply(message, quote) },
       own && text !== undefined && !message.forward_origin && { icon: icon("edit"), label: "Edit", keepFocus: true, run: () => composer.edit(message) },
       text !== undefined && { icon: icon("copy"), label: "Copy text", run: () => copy(text) },
       view.may.pin && (message.pinned ? { icon: icon("pin"), label: "Unpin", run: () => act("unpin", { id: message.message_id }) } : { icon: icon("pin"), label: "Pin", run: () => act("pin", { id: message.message_id }) }),
@@ -52,6 +53,15 @@ function messageMenu(at, message, composer, actions) {
     ],
     { label: "Message", extra, testid: "message-menu-list" },
   );
+}
+
+/** The part of the message's text that is selected: a reply then quotes only that. */
+function selected(message) {
+  const selection = document.getSelection();
+  const node = selection.anchorNode?.parentElement?.closest("[data-message]");
+  if (selection.isCollapsed || Number(node?.dataset.message) !== message.message_id) return "";
+  const part = selection.toString().trim();
+  return (message.text ?? message.caption ?? "").includes(part) ? part.slice(0, 1024) : "";
 }
 
 async function remove(message) {

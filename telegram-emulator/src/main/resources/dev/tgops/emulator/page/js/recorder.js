@@ -3,6 +3,7 @@
 import { upload } from "./api.js";
 import { h, icon, iconButton } from "./dom.js";
 import { duration } from "./format.js";
+import { toOgg } from "./ogg.js";
 import { act, store } from "./store.js";
 import { toast } from "./toasts.js";
 
@@ -58,8 +59,8 @@ export class Recorder {
     media.stop();
     await stopped;
     this.release();
-    const blob = new Blob(chunks, { type: media.mimeType.split(";")[0] });
     try {
+      const blob = await toOgg(new Blob(chunks, { type: media.mimeType.split(";")[0] }));
       const file = await upload(store.me.id, "voice", blob, `voice.${blob.type.split("/")[1]}`, { duration: seconds });
       if (await act("media", { files: [file], replyTo: this.replyTo() })) this.sent();
     } catch (error) {

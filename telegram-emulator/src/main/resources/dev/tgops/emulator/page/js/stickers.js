@@ -33,7 +33,7 @@ function svg([, colour, face]) {
     `<g stroke="#fff" stroke-width="22" stroke-linejoin="round"><path d="M256 66c104 0 172 74 172 172 0 112-74 196-172 196S84 350 84 238C84 140 152 66 256 66z" fill="${colour}"/></g>` +
     `<path d="M256 66c104 0 172 74 172 172 0 112-74 196-172 196S84 350 84 238C84 140 152 66 256 66z" fill="${colour}"/>` +
     `<path d="M122 176c26-52 74-82 134-82 40 0 74 14 100 38-54-22-160-26-234 44z" fill="#fff" opacity=".35"/>` +
-    `<path d="M256 16l44 64-44-16-44 16z" fill="#fff" stroke="${INK}" stroke-width="8" stroke-linejoin="round"/>${face}</svg>`
+    `<g stroke="${INK}" stroke-width="9" stroke-linejoin="round"><path d="M168 92 384 14 302 150 262 112z" fill="#fff"/><path d="M262 112 384 14 266 142z" fill="#cfe0f2"/></g>${face}</svg>`
   );
 }
 

@@ -122,11 +122,9 @@ function take(key, message) {
 }
 
 function changedMessages(why, message) {
-  if (why === "older") {
-    const height = scroll.scrollHeight;
-    const top = scroll.scrollTop;
-    draw();
-    scroll.scrollTop = top + scroll.scrollHeight - height;
+  if (why === "older" || why === "newer") {
+    anchored(draw);
+    scrolled();
     return;
   }
   const wasSticky = sticky;
@@ -136,8 +134,18 @@ function changedMessages(why, message) {
     else missed++;
     if (message.sender !== store.me.id) composer.arrived(message);
   } else if (wasSticky) stick();
-  if (why === "start" || why === "fresh" || why === "changed") composer.keyboard();
+  composer.keyboard();
   scrolled();
+}
+
+/** What the reader looks at stays where it is, whatever comes and goes above and below. */
+function anchored(change) {
+  const edge = scroll.getBoundingClientRect().top;
+  const seen = [...list.querySelectorAll(".message")].find((node) => node.getBoundingClientRect().bottom > edge);
+  const before = seen?.getBoundingClientRect().top;
+  change();
+  const same = seen?.isConnected ? seen : list.querySelector(`[data-testid="${seen?.dataset.testid}"]`);
+  if (same) scroll.scrollTop += same.getBoundingClientRect().top - before;
 }
 
 function draw() {
