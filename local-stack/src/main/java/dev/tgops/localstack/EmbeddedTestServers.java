@@ -50,7 +50,7 @@ final class EmbeddedTestServers implements TestServers {
 
     @Override
     public TestKafka startKafka() {
-        KafkaBroker broker = new KafkaBroker(folder, log("kafka"), Ports.free(), Ports.free(), guard, clock());
+        KafkaBroker broker = new KafkaBroker(folder, log("kafka"), Ports.free(), Ports.free(), false, guard, clock());
         broker.start(START_TIMEOUT);
         return new EmbeddedKafka(broker);
     }
@@ -76,6 +76,7 @@ final class EmbeddedTestServers implements TestServers {
                         database.jdbcUrl(), database.user(), database.password(), TestKeycloak.ADMIN, adminPassword),
                 Realm.file(),
                 Map.of(Realm.CLIENT_SECRET, clientSecret),
+                false,
                 guard,
                 clock());
         server.start(START_TIMEOUT);

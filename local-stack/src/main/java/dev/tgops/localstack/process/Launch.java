@@ -28,7 +28,7 @@ public record Launch(
         String stopSignal,
         Duration stopTimeout) {
 
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     public Launch {
         environment = Map.copyOf(environment);
@@ -43,5 +43,21 @@ public record Launch(
             Path log,
             Readiness readiness) {
         this(name, () -> command, environment, folder, log, readiness, "TERM", STOP_TIMEOUT);
+    }
+
+    /** The same, with another time to end in. */
+    public Launch withStopTimeout(Duration timeout) {
+        return new Launch(name, command, environment, folder, log, readiness, stopSignal, timeout);
+    }
+
+    /** A process that ends on SIGTERM, with a command that is asked for at each start. */
+    public static Launch of(
+            String name,
+            Supplier<List<String>> command,
+            Map<String, String> environment,
+            Path folder,
+            Path log,
+            Readiness readiness) {
+        return new Launch(name, command, environment, folder, log, readiness, "TERM", STOP_TIMEOUT);
     }
 }

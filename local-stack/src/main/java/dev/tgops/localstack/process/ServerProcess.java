@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerProcess {
 
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Launch launch;
     private final Guard guard;

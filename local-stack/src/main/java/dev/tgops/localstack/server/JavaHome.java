@@ -11,9 +11,4 @@ public final class JavaHome {
     public static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
-
-    /** Its version and build, fit for a file name: an AOT cache is of use to the same build only. */
-    static String version() {
-        return System.getProperty("java.vm.version").replaceAll("[^A-Za-z0-9.]", "_");
-    }
 }

@@ -28,18 +28,36 @@ public final class KafkaBroker implements Server {
     private final Path data;
     private final int port;
     private final int controllerPort;
-    private final ServerProcess process;
+    private final TrainedProcess process;
 
-    public KafkaBroker(Path folder, Path log, int port, int controllerPort, Guard guard, Clock clock) {
+    /** @param train whether the first start ever makes an AOT cache, which takes longer once */
+    public KafkaBroker(Path folder, Path log, int port, int controllerPort, boolean train, Guard guard, Clock clock) {
         this.data = folder.resolve(NAME);
         this.port = port;
         this.controllerPort = controllerPort;
         Path readyFile = data.resolveSibling(data.getFileName() + ".ready");
-        Path settings = settingsFile();
-        List<String> command = new ArrayList<>(Workspace.here().java(KafkaBrokerMain.class, "256m", folder));
-        command.addAll(List.of(settings.toString(), readyFile.toString()));
-        this.process = new ServerProcess(
-                new Launch(NAME, command, Map.of(), folder, log, Readiness.file(readyFile)), guard, clock);
+        this.process = new TrainedProcess(
+                () -> new AotCache(program().folder()),
+                train,
+                aot -> Launch.of(
+                        NAME,
+                        () -> command(aot.get(), folder, readyFile),
+                        Map.of(),
+                        folder,
+                        log,
+                        Readiness.file(readyFile)),
+                guard,
+                clock);
+    }
+
+    private List<String> command(List<String> aot, Path folder, Path readyFile) {
+        List<String> options = new ArrayList<>(aot);
+        options.add(Workspace.marker(folder));
+        return program().command(256, options, List.of(settingsFile().toString(), readyFile.toString()));
+    }
+
+    private static MainJar program() {
+        return MainJar.of("KafkaBrokerMain");
     }
 
     /** Starts the broker and returns when it serves. */
@@ -53,13 +71,17 @@ public final class KafkaBroker implements Server {
         } catch (IOException e) {
             throw new StackException("Kafka: cannot write into " + data + ": " + e.getMessage(), e);
         }
-        process.start();
-        process.awaitReady(timeout);
+        process.start(timeout);
     }
 
     @Override
     public ServerProcess process() {
-        return process;
+        return process.process();
+    }
+
+    @Override
+    public void retire() {
+        process.retire();
     }
 
     public int port() {

@@ -48,7 +48,7 @@ public final class KeycloakServer implements Server {
     private final Guard guard;
     private final Path realm;
     private final int port;
-    private final ServerProcess process;
+    private final TrainedProcess process;
 
     /**
      * Where Keycloak keeps its data, and how it is administered.
@@ -63,6 +63,7 @@ public final class KeycloakServer implements Server {
      * @param folder where its folder {@code keycloak} is made
      * @param realm the realm to import; {@code ${NAME}} in it stands for environment variables
      * @param environment what the realm's placeholders name
+     * @param train whether the first start ever makes an AOT cache, which takes longer once
      */
     public KeycloakServer(
             Path folder,
@@ -72,14 +73,21 @@ public final class KeycloakServer implements Server {
             Settings settings,
             Path realm,
             Map<String, String> environment,
+            boolean train,
             Guard guard,
             Clock clock) {
         this.home = folder.resolve(NAME);
         this.realm = realm;
         this.guard = guard;
         this.port = port;
-        List<String> command = java(home, Workspace.marker(folder));
-        command.addAll(List.of(
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.putAll(Map.of(
+                "KC_DB_URL", settings.jdbcUrl(),
+                "KC_DB_USERNAME", settings.user(),
+                "KC_DB_PASSWORD", settings.password(),
+                "KC_BOOTSTRAP_ADMIN_USERNAME", settings.admin(),
+                "KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword()));
+        List<String> arguments = List.of(
                 "start",
                 "--optimized",
                 "--http-enabled=true",
@@ -88,18 +96,17 @@ public final class KeycloakServer implements Server {
                 "--http-management-port=" + managementPort,
                 "--hostname-strict=false",
                 "--cache=local",
-                "--import-realm"));
-        Map<String, String> variables = new HashMap<>(environment);
-        variables.putAll(Map.of(
-                "KC_DB_URL", settings.jdbcUrl(),
-                "KC_DB_USERNAME", settings.user(),
-                "KC_DB_PASSWORD", settings.password(),
-                "KC_BOOTSTRAP_ADMIN_USERNAME", settings.admin(),
-                "KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword()));
-        this.process = new ServerProcess(
-                new Launch(
+                "--import-realm");
+        this.process = new TrainedProcess(
+                () -> new AotCache(distribution()),
+                train,
+                aot -> Launch.of(
                         NAME,
-                        command,
+                        () -> {
+                            List<String> options = new ArrayList<>(aot.get());
+                            options.add(Workspace.marker(folder));
+                            return java(distribution(), home, options, arguments);
+                        },
                         variables,
                         folder,
                         log,
@@ -112,13 +119,17 @@ public final class KeycloakServer implements Server {
     @Override
     public void start(Duration timeout) {
         prepare();
-        process.start();
-        process.awaitReady(timeout);
+        process.start(timeout);
     }
 
     @Override
     public ServerProcess process() {
-        return process;
+        return process.process();
+    }
+
+    @Override
+    public void retire() {
+        process.retire();
     }
 
     public int port() {
@@ -158,20 +169,26 @@ public final class KeycloakServer implements Server {
     }
 
     private void augment(Path home) {
-        List<String> command = java(home, Workspace.marker(home));
-        command.addAll(List.of("build", "--db=postgres", "--health-enabled=true", "--metrics-enabled=false"));
+        List<String> command = java(
+                home,
+                home,
+                List.of(),
+                List.of("build", "--db=postgres", "--health-enabled=true", "--metrics-enabled=false"));
         Task.run("Keycloak's build", command, home.resolve("build.log"), guard);
     }
 
-    private static List<String> java(Path home, String marker) {
+    /** The class path names the distribution, not the links to it, so that one AOT cache serves every instance. */
+    private static List<String> java(Path distribution, Path home, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(JavaHome.java().toString());
         command.addAll(JVM);
-        command.add(marker);
+        command.addAll(options);
         command.add("-Dkc.home.dir=" + home);
         command.add("-Djboss.server.config.dir=" + home.resolve("conf"));
-        command.addAll(List.of("-cp", home.resolve("lib/quarkus-run.jar").toString()));
+        command.addAll(
+                List.of("-cp", distribution.resolve("lib/quarkus-run.jar").toString()));
         command.add("io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+        command.addAll(arguments);
         return command;
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * mongo-java-server in a process of its own: no mongod comes by Maven. What it lacks is in the module's README; in production a real
@@ -27,13 +28,14 @@ public final class MongoStandIn implements Server {
     public MongoStandIn(Path folder, Path log, int port, boolean durable, Guard guard, Clock clock) {
         this.port = port;
         Path readyFile = folder.resolve(NAME + ".ready");
-        List<String> command = new ArrayList<>(Workspace.here().java(MongoStandInMain.class, "256m", folder));
-        command.addAll(List.of(Integer.toString(port), readyFile.toString()));
+        List<String> arguments = new ArrayList<>(List.of(Integer.toString(port), readyFile.toString()));
         if (durable) {
-            command.add(folder.resolve(NAME + ".mv").toString());
+            arguments.add(folder.resolve(NAME + ".mv").toString());
         }
+        Supplier<List<String>> command = () -> MainJar.of("MongoStandInMain", "MongoStandInMain$BackendWithHello")
+                .command(256, List.of(Workspace.marker(folder)), arguments);
         this.process = new ServerProcess(
-                new Launch(NAME, command, Map.of(), folder, log, Readiness.file(readyFile)), guard, clock);
+                Launch.of(NAME, command, Map.of(), folder, log, Readiness.file(readyFile)), guard, clock);
     }
 
     /** Starts the server and returns when it serves. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -55,23 +54,5 @@ public record Workspace(Path root, Path classes, Path lib, Path cache) {
     /** A JVM option without effect, by which a process is known to keep its data in that folder. */
     public static String marker(Path folder) {
         return "-Dtgops.folder=" + folder;
-    }
-
-    /** The command that runs a main class of this module in a JVM of its own. */
-    List<String> java(Class<?> main, String heap, Path folder) {
-        return List.of(
-                JavaHome.java().toString(),
-                "-Xmx" + heap,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                marker(folder),
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                classes + ":" + lib + "/*",
-                main.getName());
     }
 }

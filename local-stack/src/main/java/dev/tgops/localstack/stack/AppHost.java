@@ -38,15 +38,15 @@ final class AppHost {
 
     private List<Node> list() {
         List<Node> nodes = new ArrayList<>();
-        nodes.add(new Node(postgres(), List.of(ports.postgres()), 250, List.of()));
+        nodes.add(new Node(postgres(), List.of(ports.postgres()), 150, List.of()));
         nodes.add(new Node(
-                keycloak(), List.of(ports.keycloak(), ports.keycloakManagement()), 600, List.of("postgresql")));
+                keycloak(), List.of(ports.keycloak(), ports.keycloakManagement()), 500, List.of("postgresql")));
         nodes.add(new Node(kafka(), List.of(ports.kafka(), ports.kafkaController()), 400, List.of()));
-        nodes.add(new Node(mongo(), List.of(ports.mongo()), 300, List.of()));
+        nodes.add(new Node(mongo(), List.of(ports.mongo()), 200, List.of()));
         String telegram = options.telegramUrl();
         if (telegram == null) {
             telegram = url(ports.emulator());
-            nodes.add(new Node(emulator(), List.of(ports.emulator()), 300, List.of()));
+            nodes.add(new Node(emulator(), List.of(ports.emulator()), 200, List.of()));
         }
 
         nodes.add(service(
@@ -60,7 +60,7 @@ final class AppHost {
         nodes.add(service(
                 "auth-service",
                 ports.auth(),
-                List.of("postgresql", "kafka", "keycloak"),
+                List.of("postgresql", "kafka"),
                 merge(
                         database("auth"),
                         Map.of(
@@ -117,7 +117,8 @@ final class AppHost {
     }
 
     private Server kafka() {
-        return new KafkaBroker(options.data(), log("kafka"), ports.kafka(), ports.kafkaController(), guard, clock);
+        return new KafkaBroker(
+                options.data(), log("kafka"), ports.kafka(), ports.kafkaController(), true, guard, clock);
     }
 
     private Server mongo() {
@@ -138,6 +139,7 @@ final class AppHost {
                         secrets.password("KEYCLOAK_ADMIN_PASSWORD")),
                 Realm.file(),
                 Map.of(Realm.CLIENT_SECRET, secrets.password(Realm.CLIENT_SECRET)),
+                true,
                 guard,
                 clock);
     }
@@ -156,7 +158,7 @@ final class AppHost {
                 merge(environment, Map.of("PORT", Integer.toString(port))),
                 List.of(),
                 url(port) + "/actuator/health/readiness");
-        return new Node(server, List.of(port), 400, needs);
+        return new Node(server, List.of(port), 330, needs);
     }
 
     private Server process(

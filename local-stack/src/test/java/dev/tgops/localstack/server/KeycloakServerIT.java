@@ -36,6 +36,7 @@ class KeycloakServerIT {
                         database.jdbcUrl(), database.user(), database.password(), "admin", "admin-password"),
                 Path.of("src/test/resources/probe-realm.json").toAbsolutePath(),
                 Map.of("PROBE_SECRET", "s3cret"),
+                false,
                 new Guard(Duration.ZERO),
                 Clock.systemUTC());
         try {
