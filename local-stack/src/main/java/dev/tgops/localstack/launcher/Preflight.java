@@ -3,7 +3,9 @@ package dev.tgops.localstack.launcher;
 import dev.tgops.localstack.process.Ports;
 import dev.tgops.localstack.process.StackException;
 import dev.tgops.localstack.stack.Node;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -20,8 +22,14 @@ final class Preflight {
 
     /** @throws StackException that names the first thing missing and the way out */
     void check(List<Node> nodes) {
+        Map<Integer, String> users = new HashMap<>();
         for (Node node : nodes) {
             for (int port : node.ports()) {
+                String other = users.put(port, node.name());
+                if (other != null) {
+                    throw new StackException("port " + port + " is wanted by " + other + " and by " + node.name()
+                            + ": choose another TGOPS_PORT");
+                }
                 if (!Ports.isFree(port)) {
                     throw new StackException(taken(node.name(), port));
                 }

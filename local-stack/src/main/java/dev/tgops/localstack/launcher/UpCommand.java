@@ -50,6 +50,7 @@ final class UpCommand {
 
     private int runLocked(StackOptions options) {
         Instant begin = clock.instant();
+        OwnClasses.load();
         int left = new Leftovers(options.data()).end();
         if (left > 0) {
             out.println("Ended " + left + " processes that an earlier run had left.");

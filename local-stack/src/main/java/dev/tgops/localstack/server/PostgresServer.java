@@ -32,6 +32,8 @@ public final class PostgresServer implements Server {
 
     private static final String NAME = "postgresql";
 
+    private static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
+
     /** How long a server left over may take to end. */
     private static final Duration LEFTOVER = Duration.ofSeconds(20);
 
@@ -177,6 +179,7 @@ public final class PostgresServer implements Server {
         Path half = data.resolveSibling(data.getFileName() + ".part");
         Path passwordFile = data.resolveSibling(data.getFileName() + ".password");
         try {
+            checkRoot();
             Archive.delete(half);
             Archive.delete(data);
             Files.createDirectories(folder);
@@ -194,10 +197,24 @@ public final class PostgresServer implements Server {
         }
     }
 
+    private void checkRoot() {
+        if (!IS_ROOT) {
+            return;
+        }
+        try {
+            Task.run("unshare", List.of("unshare", "-U", "true"), data.resolveSibling(NAME + ".initdb.log"), guard);
+        } catch (StackException e) {
+            throw new StackException(
+                    "PostgreSQL does not run as root, and this machine does not let root have a user namespace for it: "
+                            + "run this as another user",
+                    e);
+        }
+    }
+
     /** PostgreSQL refuses to be root; in a user namespace without a mapping it is not, while the files stay its own. */
     private static List<String> command(String program) {
         List<String> command = new ArrayList<>();
-        if ("root".equals(System.getProperty("user.name"))) {
+        if (IS_ROOT) {
             command.addAll(List.of("unshare", "-U"));
         }
         command.add(binaries().resolve("bin").resolve(program).toString());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class StackProcess {
 
     /** First start and restarts: Keycloak builds itself once, services train their AOT cache once. */
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(6);
 
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 

@@ -39,6 +39,15 @@ class PreflightTest {
     }
 
     @Test
+    void twoProcessesCannotHaveOnePort() {
+        int port = Ports.free();
+        assertThatThrownBy(() -> new Preflight(OptionalLong::empty)
+                        .check(List.of(node("gateway-service", port, 1), node("auth-service", port, 1))))
+                .hasMessage("port " + port
+                        + " is wanted by gateway-service and by auth-service: choose another TGOPS_PORT");
+    }
+
+    @Test
     void enoughOrUnknownMemoryIsFine() {
         List<Node> nodes = List.of(node("kafka", Ports.free(), 1000));
         new Preflight(() -> OptionalLong.of(1000)).check(nodes);
