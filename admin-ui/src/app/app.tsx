@@ -16,15 +16,18 @@ interface AppProps {
 
 /** Mantine is told to write no `<style>` element: the Content-Security-Policy allows none (see theme.ts). */
 export function App({ router, queryClient }: AppProps) {
-  useEffect(
-    () =>
-      session.subscribe(() => {
-        // Nothing of one person is left for the next; the routes then lead to or from the log-in page.
-        queryClient.clear();
-        void router.invalidate();
-      }),
-    [router, queryClient],
-  );
+  useEffect(() => {
+    let before = session.status();
+    return session.subscribe(() => {
+      // After a reload the route that asked goes on by itself.
+      const changed = before !== 'unknown';
+      before = session.status();
+      if (!changed) return;
+      // Nothing of one person is left for the next; the routes then lead to or from the log-in page.
+      queryClient.clear();
+      void router.invalidate();
+    });
+  }, [router, queryClient]);
   return (
     <MantineProvider
       theme={theme}

@@ -7,8 +7,11 @@ import {
   createRouter,
   lazyRouteComponent,
   redirect,
+  stripSearchParams,
 } from '@tanstack/react-router';
 import { z } from 'zod/mini';
+import { ticketSearchDefaults, ticketSearchSchema } from '@/features/tickets/ticket-search';
+import { loadCurrent } from '@/shared/api/current';
 import { session } from '@/shared/api/session';
 import { RouteError } from './route-error';
 import { NotFound } from './not-found';
@@ -41,8 +44,11 @@ const loginRoute = createRoute({
 const deskRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'desk',
-  beforeLoad: async ({ location }) => {
-    if ((await session.restore()) === 'authenticated') return;
+  beforeLoad: async ({ location, context }) => {
+    if ((await session.restore()) === 'authenticated') {
+      await loadCurrent(context.queryClient);
+      return;
+    }
     const back = location.href === '/' || location.href === '/tickets' ? {} : { redirect: location.href };
 
     throw redirect({ to: '/login', search: back, replace: true });
@@ -62,32 +68,67 @@ const ticketsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/tickets',
   staticData: { crumb: 'Tickets' },
-  component: () => null,
+  validateSearch: ticketSearchSchema,
+  search: { middlewares: [stripSearchParams(ticketSearchDefaults)] },
+  component: lazyRouteComponent(() => import('@/features/tickets/tickets-layout'), 'TicketsLayout'),
+});
+
+const noTicketRoute = createRoute({
+  getParentRoute: () => ticketsRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('@/features/tickets/no-ticket'), 'NoTicket'),
+});
+
+const ticketRoute = createRoute({
+  getParentRoute: () => ticketsRoute,
+  path: '/$ticketId',
+  staticData: { crumb: 'Ticket' },
+  component: lazyRouteComponent(() => import('@/features/tickets/ticket-page'), 'TicketPage'),
 });
 
 const botsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/bots',
   staticData: { crumb: 'Bots' },
-  component: () => null,
 });
+
+const botListRoute = createRoute({
+  getParentRoute: () => botsRoute,
+  path: '/',
+  validateSearch: z.object({ sort: z.catch(z.optional(z.string()), undefined) }),
+  component: lazyRouteComponent(() => import('@/features/bots/bots-page'), 'BotsPage'),
+});
+
+const botRoute = createRoute({
+  getParentRoute: () => botsRoute,
+  path: '/$botId',
+  staticData: { crumb: 'Bot' },
+  component: lazyRouteComponent(() => import('@/features/bots/bot-page'), 'BotPage'),
+});
+
 const groupsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/groups',
   staticData: { crumb: 'Groups' },
-  component: () => null,
+  component: lazyRouteComponent(() => import('@/features/groups/groups-page'), 'GroupsPage'),
 });
 
 const customersRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/customers',
   staticData: { crumb: 'Customers' },
-  component: () => null,
+  component: lazyRouteComponent(() => import('@/features/customers/customers-page'), 'CustomersPage'),
 });
 
 const routeTree = rootRoute.addChildren([
   loginRoute,
-  deskRoute.addChildren([homeRoute, ticketsRoute, botsRoute, groupsRoute, customersRoute]),
+  deskRoute.addChildren([
+    homeRoute,
+    ticketsRoute.addChildren([noTicketRoute, ticketRoute]),
+    botsRoute.addChildren([botListRoute, botRoute]),
+    groupsRoute,
+    customersRoute,
+  ]),
 ]);
 
 /** @param history of the browser, unless a test brings its own */

@@ -1,10 +1,13 @@
 import '@testing-library/jest-dom/vitest';
 import { notifications } from '@mantine/notifications';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { connection } from '@/shared/api/connection';
 import { session } from '@/shared/api/session';
 import { server } from './server';
+
+// A busy machine is no failure: what is waited for comes in milliseconds, or here.
+configure({ asyncUtilTimeout: 15_000 });
 
 // What jsdom lacks and our libraries ask for.
 vi.stubGlobal('matchMedia', (media: string) => ({
@@ -22,6 +25,7 @@ vi.stubGlobal(
   },
 );
 vi.stubGlobal('scrollTo', nothing);
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 Element.prototype.scrollIntoView = nothing;
 Element.prototype.scrollTo = nothing;
 

@@ -2,7 +2,6 @@ import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight, createSpotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { session } from '@/shared/api/session';
 import {
   BotIcon,
   CustomersIcon,
@@ -11,6 +10,7 @@ import {
   LogoutIcon,
   MonitorIcon,
   MoonIcon,
+  PlusIcon,
   SearchIcon,
   SunIcon,
 } from '@/shared/ui/icons';
@@ -19,13 +19,20 @@ import '@mantine/spotlight/styles.css';
 const [store, spotlight] = createSpotlight();
 
 /** Ctrl+K: go anywhere, do what needs no form. Loaded when first asked for. */
-export default function CommandPalette({ onClose }: { onClose: () => void }) {
+export default function CommandPalette({ onClose, onLogout }: { onClose: () => void; onLogout: () => void }) {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => spotlight.open(), []);
 
   const go = (to: '/tickets' | '/bots' | '/groups' | '/customers') => () => void navigate({ to });
   const actions: SpotlightActionData[] = [
+    {
+      id: 'new-ticket',
+      label: 'New ticket',
+      description: 'Open a ticket in a group',
+      leftSection: <PlusIcon />,
+      onClick: () => void navigate({ to: '/tickets', search: { compose: true } }),
+    },
     {
       id: 'tickets',
       label: 'Tickets',
@@ -72,7 +79,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       leftSection: <MonitorIcon />,
       onClick: () => setColorScheme('auto'),
     },
-    { id: 'logout', label: 'Log out', leftSection: <LogoutIcon />, onClick: () => void session.logout() },
+    { id: 'logout', label: 'Log out', leftSection: <LogoutIcon />, onClick: onLogout },
   ];
 
   return (

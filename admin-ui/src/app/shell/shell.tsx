@@ -2,13 +2,15 @@ import { ActionIcon, Drawer } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { Suspense, lazy, useRef, useState } from 'react';
+import { useCurrent } from '@/shared/api/current';
 import { session } from '@/shared/api/session';
-import { useStoredFlag } from '@/shared/lib/stored';
+import { DRAFTS, clearStored, useStoredFlag } from '@/shared/lib/stored';
 import { CrumbsProvider } from '@/shared/ui/crumbs';
 import { MenuIcon, SearchIcon } from '@/shared/ui/icons';
 import { Breadcrumbs } from './breadcrumbs';
 import { ColorSchemeMenu } from './color-scheme-menu';
 import { ConnectionIndicator } from './connection-indicator';
+import { NoProject } from './no-project';
 import { Sidebar } from './sidebar';
 import { UserMenu } from './user-menu';
 import classes from './shell.module.css';
@@ -17,13 +19,19 @@ const CommandPalette = lazy(() => import('./command-palette'));
 
 const commandKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
 
+function logOut(): void {
+  clearStored(DRAFTS);
+  void session.logout();
+}
+
 /** What surrounds every page of somebody logged in. */
 export function Shell() {
   const [collapsed, setCollapsed] = useStoredFlag('tgops.sidebar-collapsed');
   const [drawerOpen, drawer] = useDisclosure(false);
   const [paletteOpen, setPaletteOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
-  const me: { name?: string; project?: string; role?: string } = {};
+  const current = useCurrent();
+  const project = current?.project;
   useHotkeys([['mod+K', () => setPaletteOpen(true)]], []);
 
   return (
@@ -54,7 +62,7 @@ export function Shell() {
             >
               <MenuIcon size={20} />
             </ActionIcon>
-            <Breadcrumbs root={me.project} />
+            <Breadcrumbs root={project?.name} />
             <div className={classes.spacer} />
             <ConnectionIndicator />
             <button
@@ -68,10 +76,10 @@ export function Shell() {
               <kbd>{commandKey}</kbd>
             </button>
             <ColorSchemeMenu />
-            <UserMenu name={me.name} role={me.role} onLogout={() => void session.logout()} />
+            <UserMenu current={current} onLogout={logOut} />
           </header>
           <main id="main" ref={main} tabIndex={-1} className={classes.content}>
-            <Outlet />
+            {project === null ? <NoProject /> : <Outlet />}
           </main>
         </div>
       </div>
@@ -86,7 +94,7 @@ export function Shell() {
       </Drawer>
       {paletteOpen && (
         <Suspense>
-          <CommandPalette onClose={() => setPaletteOpen(false)} />
+          <CommandPalette onLogout={logOut} onClose={() => setPaletteOpen(false)} />
         </Suspense>
       )}
     </CrumbsProvider>

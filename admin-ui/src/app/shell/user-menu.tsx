@@ -1,18 +1,19 @@
 import { Avatar, Menu, UnstyledButton } from '@mantine/core';
+import { type Current, chooseProject, roleNames } from '@/shared/api/current';
 import { initialsOf } from '@/shared/ui/initials';
-import { LogoutIcon } from '@/shared/ui/icons';
+import { CheckIcon, LogoutIcon } from '@/shared/ui/icons';
 import classes from './user-menu.module.css';
 
 interface UserMenuProps {
-  name: string | undefined;
-  /** Such as `Manager in Demo`. */
-  role: string | undefined;
+  current: Current | undefined;
   onLogout: () => void;
 }
 
-export function UserMenu({ name, role, onLogout }: UserMenuProps) {
+export function UserMenu({ current, onLogout }: UserMenuProps) {
+  const name = current?.me.displayName;
+  const project = current?.project;
   return (
-    <Menu width={220}>
+    <Menu width={240}>
       <Menu.Target>
         <UnstyledButton className={classes.target} aria-label="Account">
           <Avatar size={30} radius="xl" color="teal" aria-hidden="true">
@@ -23,8 +24,32 @@ export function UserMenu({ name, role, onLogout }: UserMenuProps) {
       <Menu.Dropdown>
         <div className={classes.who}>
           <div className={classes.name}>{name ?? 'Loading…'}</div>
-          {role && <div className={classes.role}>{role}</div>}
+          {project && (
+            <div className={classes.role}>
+              {roleNames[project.role]} in {project.name}
+            </div>
+          )}
         </div>
+        {current && project && current.me.projects.length > 1 && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>Project</Menu.Label>
+            {current.me.projects.map(({ id, name: label }) => (
+              <Menu.Item
+                key={id}
+                role="menuitemradio"
+                aria-checked={id === project.id}
+                rightSection={id === project.id ? <CheckIcon size={16} /> : null}
+                onClick={() => {
+                  chooseProject(id);
+                  window.location.assign('/');
+                }}
+              >
+                {label}
+              </Menu.Item>
+            ))}
+          </>
+        )}
         <Menu.Divider />
         <Menu.Item leftSection={<LogoutIcon size={16} />} onClick={onLogout}>
           Log out

@@ -35,6 +35,8 @@ export class Session {
   #refreshing: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #baseUrl = '';
+  /** The project that calls name; null for people without one. */
+  project: string | null = null;
   readonly #listeners = new Set<() => void>();
   readonly #channel: BroadcastChannel | null;
 
@@ -108,6 +110,7 @@ export class Session {
   reset(): void {
     clearTimeout(this.#timer);
     this.#status = 'unknown';
+    this.project = null;
     this.#token = null;
     this.#refreshing = null;
   }
@@ -153,6 +156,7 @@ export class Session {
   #end(): void {
     clearTimeout(this.#timer);
     this.#token = null;
+    this.project = null;
     writeHint(false);
     this.#setStatus('anonymous');
   }

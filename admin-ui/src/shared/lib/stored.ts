@@ -41,3 +41,6 @@ export function useStoredFlag(key: string): [boolean, (value: boolean) => void] 
   );
   return [value, set];
 }
+
+/** What people wrote and did not send yet stands under keys that begin so; forgotten at log-out. */
+export const DRAFTS = 'tgops.draft.';

@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import { useListUsers } from '@/shared/api/generated/auth-service';
+import { type EndpointView, type TicketView, useListGroups } from '@/shared/api/generated/ticket-service';
+import { formatExact } from '@/shared/lib/time';
+import { AlertIcon, ExternalIcon } from '@/shared/ui/icons';
+import { PriorityBadge, TicketStatusBadge, partyOf, priorityNames } from './ticket-status';
+import classes from './details-pane.module.css';
+
+/** All that is known of a ticket beside its messages. */
+export function DetailsPane({ ticket }: { ticket: TicketView }) {
+  const group = useListGroups(
+    { limit: 200 },
+    { query: { enabled: ticket.groupId !== undefined, staleTime: 60_000 } },
+  );
+  const users = useListUsers(
+    { limit: 200 },
+    { query: { enabled: ticket.assignee !== undefined, staleTime: 60_000 } },
+  );
+  const assignee = users.data?.items.find(({ id }) => id === ticket.assignee);
+  return (
+    <section className={classes.pane} aria-label="Details">
+      <dl className={classes.facts}>
+        <Fact name={ticket.customerId ? 'Customer' : 'Opened by'}>
+          <span dir="auto">{partyOf(ticket)}</span>
+        </Fact>
+        <Fact name="Status">
+          <TicketStatusBadge status={ticket.status} />
+        </Fact>
+        <Fact name="Priority">
+          {ticket.priority === 'HIGH' || ticket.priority === 'URGENT' ? (
+            <PriorityBadge priority={ticket.priority} />
+          ) : (
+            priorityNames[ticket.priority]
+          )}
+        </Fact>
+        <Fact name="Assignee">{ticket.assignee ? (assignee?.displayName ?? '…') : 'Nobody'}</Fact>
+        {ticket.tags.length > 0 && <Fact name="Tags">{ticket.tags.join(', ')}</Fact>}
+        <Fact name="Group">
+          {ticket.groupId ? (
+            <span dir="auto">{group.data?.items.find(({ id }) => id === ticket.groupId)?.title ?? '…'}</span>
+          ) : (
+            'None yet'
+          )}
+        </Fact>
+        <Fact name="Opened">{formatExact(ticket.createdAt)}</Fact>
+        <Fact name="Changed">{formatExact(ticket.updatedAt)}</Fact>
+        {ticket.closedAt && <Fact name="Closed">{formatExact(ticket.closedAt)}</Fact>}
+      </dl>
+      <h2 className={classes.title}>Where it is shown</h2>
+      {ticket.endpoints.length === 0 && <p className={classes.none}>Nowhere any more.</p>}
+      <ul className={classes.endpoints}>
+        {ticket.endpoints.map((endpoint) => (
+          <li key={endpoint.id}>
+            <Endpoint endpoint={endpoint} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const endpointStates: Record<EndpointView['state'], string> = {
+  OPEN: '',
+  CREATING: 'The topic is being made; messages wait for it.',
+  HOMELESS: 'No group can hold its topic yet; messages wait. Register a forum group with /start in it.',
+  BLOCKED: 'The customer has blocked the bot or is gone; answers do not arrive.',
+};
+
+function Endpoint({ endpoint }: { endpoint: EndpointView }) {
+  const name = endpoint.kind === 'TOPIC' ? 'Topic in the group' : 'Private chat with the bot';
+  const note = endpointStates[endpoint.state];
+  return (
+    <>
+      <div className={classes.endpoint}>
+        {endpoint.link ? (
+          <a href={endpoint.link} target="_blank" rel="noopener noreferrer">
+            {name} <ExternalIcon size={13} />
+          </a>
+        ) : (
+          name
+        )}
+      </div>
+      {(note || endpoint.problem) && (
+        <div className={classes.problem}>
+          <AlertIcon size={14} />
+          <span>
+            {note} {endpoint.problem}
+          </span>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
