@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class BotClient {
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(20))
             .build();
 
     private final String base;
@@ -65,7 +65,7 @@ final class BotClient {
 
     HttpResponse<byte[]> post(String method, String type, byte[] body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + method))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();

@@ -112,6 +112,18 @@ class ControlApiTest {
     }
 
     @Test
+    void a_flood_comes_in_one_request() {
+        api.updates();
+        String one = "{'user':'carol','bot':'424242','text':'a'}";
+        String other = "{'user':'dave','bot':'424242','text':'b'}";
+        assertThat(json("POST", "messages/batch", "{'messages':[" + one + "," + other + "," + one + "]}")
+                        .valueStream()
+                        .map(JsonNode::asInt))
+                .containsExactly(1, 1, 2);
+        assertThat(api.updates()).hasSize(3);
+    }
+
+    @Test
     void files_are_sent_over_http() throws Exception {
         String part = "--b\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
         String body = String.format(part, "user", "", "carol")

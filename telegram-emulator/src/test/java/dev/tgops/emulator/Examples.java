@@ -142,6 +142,10 @@ final class Examples {
                 "sendDocument", MediaKind.DOCUMENT,
                 "sendSticker", MediaKind.STICKER);
         methods.forEach((method, kind) -> calls.put(method, () -> params("chat_id", chat, kind.field(), file(kind))));
+        calls.put(
+                "sendLivePhoto",
+                () -> params(
+                        "chat_id", chat, "live_photo", file(MediaKind.LIVE_PHOTO), "photo", file(MediaKind.PHOTO)));
         calls.put("sendMediaGroup", () -> {
             ObjectNode call = params("chat_id", forum.id(), "message_thread_id", topic);
             call.set(
@@ -323,6 +327,8 @@ final class Examples {
             return params("rights", rights);
         });
         calls.put("getMyDefaultAdministratorRights", Json::object);
+        calls.put("setMyProfilePhoto", () -> params("photo", params("type", "static", "photo", file(MediaKind.PHOTO))));
+        calls.put("removeMyProfilePhoto", Json::object);
         calls.put("getUserProfilePhotos", () -> params("user_id", carol.id()));
     }
 }

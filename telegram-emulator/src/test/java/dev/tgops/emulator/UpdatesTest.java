@@ -98,18 +98,18 @@ class UpdatesTest {
 
     @Test
     void a_long_poll_wakes_with_the_first_update() throws Exception {
-        CompletableFuture<JsonNode> poll = CompletableFuture.supplyAsync(() -> api.ok("getUpdates", "timeout", 15));
+        CompletableFuture<JsonNode> poll = CompletableFuture.supplyAsync(() -> api.ok("getUpdates", "timeout", 30));
         await().until(() -> telegram.ledger().mostConcurrentPolls(bot.id()) == 1);
         chat.write("wake up");
-        assertThat(texts(poll.get(5, TimeUnit.SECONDS))).containsExactly("wake up");
+        assertThat(texts(poll.get(20, TimeUnit.SECONDS))).containsExactly("wake up");
     }
 
     @Test
     void of_two_polls_the_older_loses() throws Exception {
-        CompletableFuture<String> older = CompletableFuture.supplyAsync(() -> api.refused("getUpdates", "timeout", 15));
+        CompletableFuture<String> older = CompletableFuture.supplyAsync(() -> api.refused("getUpdates", "timeout", 30));
         await().until(() -> telegram.ledger().mostConcurrentPolls(bot.id()) == 1);
         assertThat(api.ok("getUpdates", "timeout", 0)).isEmpty();
-        assertThat(older.get(5, TimeUnit.SECONDS))
+        assertThat(older.get(20, TimeUnit.SECONDS))
                 .isEqualTo(
                         "409 Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
         assertThat(telegram.ledger().mostConcurrentPolls(bot.id())).isEqualTo(2);
@@ -117,10 +117,10 @@ class UpdatesTest {
 
     @Test
     void a_webhook_ends_and_forbids_polling() throws Exception {
-        CompletableFuture<String> poll = CompletableFuture.supplyAsync(() -> api.refused("getUpdates", "timeout", 15));
+        CompletableFuture<String> poll = CompletableFuture.supplyAsync(() -> api.refused("getUpdates", "timeout", 30));
         await().until(() -> telegram.ledger().mostConcurrentPolls(bot.id()) == 1);
         api.ok("setWebhook", "url", "http://127.0.0.1:9/");
-        assertThat(poll.get(5, TimeUnit.SECONDS)).isEqualTo("409 Conflict: terminated by setWebhook request");
+        assertThat(poll.get(20, TimeUnit.SECONDS)).isEqualTo("409 Conflict: terminated by setWebhook request");
         assertThat(api.refused("getUpdates"))
                 .isEqualTo(
                         "409 Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");

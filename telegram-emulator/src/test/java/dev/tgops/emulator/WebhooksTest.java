@@ -1,7 +1,6 @@
 package dev.tgops.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -22,6 +21,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,10 @@ class WebhooksTest {
         exchange.close();
     }
 
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(60));
+    }
+
     private String url() {
         return "http://127.0.0.1:" + hook.getAddress().getPort() + "/telegram";
     }
@@ -111,7 +116,7 @@ class WebhooksTest {
         failing.set(2);
         api.ok("setWebhook", "url", url());
         telegram.world().person("Carol", null).with(bot).write("again and again");
-        await().atMost(Duration.ofSeconds(10)).until(() -> received.size() == 1);
+        await().until(() -> received.size() == 1);
         JsonNode info = api.ok("getWebhookInfo");
         assertThat(info.path("last_error_message").asString()).isEqualTo("Wrong response from the webhook: 500");
         assertThat(info.path("url").asString()).isEqualTo(url());

@@ -24,13 +24,15 @@ public final class BotApi implements AutoCloseable {
     private final World world;
     private final Faults faults;
     private final Limits limits;
-    private final Webhooks webhooks = new Webhooks(this::answered);
-    private final MethodTable methods = new MethodTable(webhooks);
+    private final Webhooks webhooks;
+    private final MethodTable methods;
 
     public BotApi(World world, Faults faults, Limits limits) {
         this.world = world;
         this.faults = faults;
         this.limits = limits;
+        this.webhooks = new Webhooks(world.clock(), this::answered);
+        this.methods = new MethodTable(webhooks);
     }
 
     /** The names of all methods there are. */

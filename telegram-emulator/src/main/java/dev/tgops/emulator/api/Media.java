@@ -4,14 +4,19 @@ import dev.tgops.emulator.text.FormattedText;
 import dev.tgops.emulator.world.Contents;
 import dev.tgops.emulator.world.FileStore.StoredFile;
 import dev.tgops.emulator.world.MediaKind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The content of messages that carry a file. */
 final class Media {
     private static final List<String> CAPTIONED =
             List.of("photo", "video", "animation", "audio", "document", "voice", "paid_media", "live_photo");
+
+    private static final Set<MediaKind> SEEN =
+            EnumSet.of(MediaKind.PHOTO, MediaKind.VIDEO, MediaKind.ANIMATION, MediaKind.LIVE_PHOTO);
 
     private Media() {}
 
@@ -24,6 +29,13 @@ final class Media {
         StoredFile file =
                 InputFiles.of(call, kind, params.text(fileField), params.files().get(fileField), params.values());
         ObjectNode content = Contents.media(file);
+        if (kind == MediaKind.LIVE_PHOTO) {
+            StoredFile still = InputFiles.of(
+                    call, MediaKind.PHOTO, params.text("photo"), params.files().get("photo"), params.values());
+            ObjectNode live = ((ObjectNode) file.media()).deepCopy();
+            live.set("photo", still.media());
+            content.set(kind.field(), live);
+        }
         boolean captioned = kind != MediaKind.STICKER && kind != MediaKind.VIDEO_NOTE;
         if (captioned) {
             FormattedText caption = Texts.caption(
@@ -32,7 +44,7 @@ final class Media {
                     params.nested("caption_entities", "caption entities"));
             Texts.put(call, content, "caption", caption);
         }
-        boolean seen = kind == MediaKind.PHOTO || kind == MediaKind.VIDEO || kind == MediaKind.ANIMATION;
+        boolean seen = SEEN.contains(kind);
         if (seen && params.flag("show_caption_above_media")) {
             content.put("show_caption_above_media", true);
         }

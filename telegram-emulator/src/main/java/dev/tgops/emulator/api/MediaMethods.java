@@ -19,7 +19,7 @@ final class MediaMethods {
     private static final int LEAST_ALBUM = 2;
     private static final int LARGEST_ALBUM = 10;
     private static final Set<MediaKind> ALBUM =
-            Set.of(MediaKind.PHOTO, MediaKind.VIDEO, MediaKind.AUDIO, MediaKind.DOCUMENT);
+            Set.of(MediaKind.PHOTO, MediaKind.VIDEO, MediaKind.LIVE_PHOTO, MediaKind.AUDIO, MediaKind.DOCUMENT);
 
     private MediaMethods() {}
 
@@ -31,6 +31,7 @@ final class MediaMethods {
         methods.put("sendVoice", call -> send(call, MediaKind.VOICE));
         methods.put("sendVideoNote", call -> send(call, MediaKind.VIDEO_NOTE));
         methods.put("sendDocument", call -> send(call, MediaKind.DOCUMENT));
+        methods.put("sendLivePhoto", call -> send(call, MediaKind.LIVE_PHOTO));
         methods.put("sendSticker", call -> send(call, MediaKind.STICKER));
         methods.put("sendMediaGroup", MediaMethods::album);
         methods.put("editMessageMedia", MediaMethods::edit);

@@ -1,12 +1,15 @@
 package dev.tgops.emulator.api;
 
 import dev.tgops.emulator.world.AdminRight;
+import dev.tgops.emulator.world.Bot;
 import dev.tgops.emulator.world.Json;
+import dev.tgops.emulator.world.MediaKind;
 import dev.tgops.emulator.world.Profile;
 import dev.tgops.emulator.world.TelegramException;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a bot says of itself. */
@@ -32,12 +35,35 @@ final class ProfileMethods {
                 call -> profile(call).menuButton(call.params().number("chat_id", 0)));
         methods.put("setMyDefaultAdministratorRights", ProfileMethods::setDefaultRights);
         methods.put("getMyDefaultAdministratorRights", ProfileMethods::defaultRights);
-        methods.put("getUserProfilePhotos", call -> {
-            ChatMethods.account(call);
-            ObjectNode photos = Json.object().put("total_count", 0);
-            photos.putArray("photos");
-            return photos;
+        methods.put("setMyProfilePhoto", ProfileMethods::setPhoto);
+        methods.put("removeMyProfilePhoto", call -> {
+            profile(call).photo(null);
+            return Results.TRUE;
         });
+        methods.put("getUserProfilePhotos", ProfileMethods::photos);
+    }
+
+    private static JsonNode setPhoto(Call call) {
+        ObjectNode given = call.params().object("photo", "profile photo");
+        if (given == null || !given.path("type").asString("").equals("static")) {
+            throw TelegramException.badRequest("can't parse profile photo: only static ones are taken here");
+        }
+        String file = given.path("photo").asString("");
+        profile(call)
+                .photo(InputFiles.of(call, MediaKind.PHOTO, file, null, given).media());
+        return Results.TRUE;
+    }
+
+    /** People have no picture here. */
+    private static JsonNode photos(Call call) {
+        Bot bot = call.world().bot(ChatMethods.account(call).id());
+        JsonNode photo = bot == null ? null : bot.profile().photo();
+        ObjectNode photos = Json.object().put("total_count", photo == null ? 0 : 1);
+        ArrayNode list = photos.putArray("photos");
+        if (photo != null) {
+            list.add(call.world().renderer().content(photo, call.bot()));
+        }
+        return photos;
     }
 
     private static Profile profile(Call call) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a person does: writes, edits, presses, reacts, runs topics, blocks. */
 final class PlayControl {
@@ -21,6 +22,7 @@ final class PlayControl {
 
     static void addTo(Map<String, Function<ControlRequest, JsonNode>> routes) {
         routes.put("POST messages", PlayControl::write);
+        routes.put("POST messages/batch", PlayControl::writeMany);
         routes.put("POST messages/media", PlayControl::media);
         routes.put("PUT messages", act((in, request) -> in.edit(id(request), request.text("text"))));
         routes.put("DELETE messages", act((in, request) -> in.delete(id(request))));
@@ -62,16 +64,32 @@ final class PlayControl {
         return request.integer("messageId", 0);
     }
 
+    /** For floods: many messages in one request, each as in {@code POST messages}; answers their ids. */
+    private static JsonNode writeMany(ControlRequest request) {
+        ArrayNode ids = Json.array();
+        for (JsonNode one : request.fields().path("messages")) {
+            if (!(one instanceof ObjectNode fields)) {
+                throw new ControlRequest.Refused("messages are objects");
+            }
+            ids.add(post(new ControlRequest(request.world(), fields, Map.of())).id());
+        }
+        return ids;
+    }
+
     private static JsonNode write(ControlRequest request) {
+        Message message = post(request);
+        return request.world().locked(() -> People.message(request.world(), message));
+    }
+
+    private static Message post(ControlRequest request) {
         Conversation in = request.conversation();
         int replyTo = request.integer("replyTo", 0);
         String quote = request.optional("quote");
-        Message message = replyTo == 0
+        return replyTo == 0
                 ? in.write(request.text("text"))
                 : quote == null
                         ? in.reply(replyTo, request.text("text"))
                         : in.quote(replyTo, quote, request.text("text"));
-        return request.world().locked(() -> People.message(request.world(), message));
     }
 
     /** Multipart: one file, or several as an album. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class Webhook implements AutoCloseable {
     private final Bot bot;
     private final WebhookSettings settings;
     private final HttpClient http;
+    private final Clock clock;
     private final BiConsumer<Bot, byte[]> onAnswer;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> notBefore = new ConcurrentHashMap<>();
@@ -33,10 +35,11 @@ final class Webhook implements AutoCloseable {
     private volatile long lastErrorSeconds;
     private volatile @Nullable String lastError;
 
-    Webhook(Bot bot, WebhookSettings settings, HttpClient http, BiConsumer<Bot, byte[]> onAnswer) {
+    Webhook(Bot bot, WebhookSettings settings, HttpClient http, Clock clock, BiConsumer<Bot, byte[]> onAnswer) {
         this.bot = bot;
         this.settings = settings;
         this.http = http;
+        this.clock = clock;
         this.onAnswer = onAnswer;
         this.pump = Thread.ofVirtual().name("webhook-" + bot.id()).start(this::run);
     }
@@ -119,7 +122,7 @@ final class Webhook implements AutoCloseable {
             notBefore.remove(update.chat());
         } else {
             lastError = error;
-            lastErrorSeconds = System.currentTimeMillis() / 1000;
+            lastErrorSeconds = clock.instant().getEpochSecond();
             int failed = failures.merge(update.id(), 1, Integer::sum);
             long delay = failed == 1 ? 0 : Math.min(1L << Math.min(failed - 1, 30), LONGEST_DELAY_SECONDS);
             notBefore.put(update.chat(), System.nanoTime() + TimeUnit.SECONDS.toNanos(delay));

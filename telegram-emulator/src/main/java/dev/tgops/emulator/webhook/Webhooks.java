@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,17 +24,19 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Webhooks implements AutoCloseable {
     private final Map<Long, Webhook> hooks = new ConcurrentHashMap<>();
     private final HttpClient http = client(null);
+    private final Clock clock;
     private final BiConsumer<Bot, byte[]> onAnswer;
 
     /** Answers of the bots' servers go to {@code onAnswer}: they may name a method to call. */
-    public Webhooks(BiConsumer<Bot, byte[]> onAnswer) {
+    public Webhooks(Clock clock, BiConsumer<Bot, byte[]> onAnswer) {
+        this.clock = clock;
         this.onAnswer = onAnswer;
     }
 
     /** Sets or replaces a bot's webhook; the caller has told the bot's queue. */
     public void set(Bot bot, WebhookSettings settings) {
         HttpClient own = settings.certificate() == null ? http : client(settings.certificate());
-        Webhook before = hooks.put(bot.id(), new Webhook(bot, settings, own, onAnswer));
+        Webhook before = hooks.put(bot.id(), new Webhook(bot, settings, own, clock, onAnswer));
         if (before != null) {
             before.close();
         }

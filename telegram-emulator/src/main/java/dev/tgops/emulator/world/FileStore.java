@@ -70,6 +70,12 @@ public final class FileStore {
                 number(media, attributes, "duration", 1);
                 media.put("mime_type", mimeType);
             }
+            case LIVE_PHOTO -> {
+                number(media, attributes, "width", 640);
+                number(media, attributes, "height", 480);
+                number(media, attributes, "duration", 3);
+                media.put("mime_type", mimeType);
+            }
             case VIDEO_NOTE -> {
                 number(media, attributes, "length", 240);
                 number(media, attributes, "duration", 1);

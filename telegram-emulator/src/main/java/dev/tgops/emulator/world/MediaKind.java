@@ -11,6 +11,7 @@ public enum MediaKind {
     VOICE("VoiceNote", Permission.SEND_VOICE_NOTES, "voice"),
     VIDEO_NOTE("VideoNote", Permission.SEND_VIDEO_NOTES, "video_notes"),
     DOCUMENT("Document", Permission.SEND_DOCUMENTS, "documents"),
+    LIVE_PHOTO("LivePhoto", Permission.SEND_PHOTOS, "live_photos"),
     STICKER("Sticker", Permission.SEND_OTHER_MESSAGES, "stickers");
 
     private final String field = name().toLowerCase(Locale.ROOT);
@@ -52,6 +53,7 @@ public enum MediaKind {
             case VOICE -> "voice notes";
             case VIDEO_NOTE -> "video notes";
             case DOCUMENT -> "documents";
+            case LIVE_PHOTO -> "live photos";
             case STICKER -> "stickers";
         };
     }

@@ -16,6 +16,8 @@ public final class Profile {
     private final Map<Long, JsonNode> menuButtons = new ConcurrentHashMap<>();
     private final Map<Boolean, JsonNode> defaultRights = new ConcurrentHashMap<>();
 
+    private volatile @Nullable JsonNode photo;
+
     Profile(Account account) {
         this.account = account;
     }
@@ -69,6 +71,15 @@ public final class Profile {
 
     public void menuButton(long chat, JsonNode button) {
         menuButtons.put(chat, button);
+    }
+
+    /** The sizes of the bot's picture without {@code file_id}, or null for none. */
+    public @Nullable JsonNode photo() {
+        return photo;
+    }
+
+    public void photo(@Nullable JsonNode sizes) {
+        photo = sizes;
     }
 
     public @Nullable JsonNode defaultRights(boolean channels) {
