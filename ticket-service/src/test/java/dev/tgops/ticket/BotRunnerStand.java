@@ -12,13 +12,14 @@ import dev.tgops.starter.kafka.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -80,7 +81,9 @@ final class BotRunnerStand implements AutoCloseable {
     /** One bot's requests and answers. */
     final class BotSide {
 
-        final List<BotRequest> requests = new CopyOnWriteArrayList<>();
+        final Queue<BotRequest> requests = new ConcurrentLinkedQueue<>();
+        final Set<String> known = ConcurrentHashMap.newKeySet();
+        volatile Consumer<BotRequest> listener = request -> {};
         final Map<String, Answer> answers = new ConcurrentHashMap<>();
         final AtomicLong ids = new AtomicLong(1000);
         volatile Function<BotRequest, @Nullable Answer> script = this::ok;
@@ -131,10 +134,9 @@ final class BotRunnerStand implements AutoCloseable {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(50))) {
                 BotRequest request = EventJson.read(record.value(), BotRequest.class);
                 BotSide bot = bot(request.botId());
-                boolean repeated =
-                        bot.requests.stream().anyMatch(r -> r.requestId().equals(request.requestId()));
-                if (!repeated) {
+                if (bot.known.add(request.requestId())) {
                     bot.requests.add(request);
+                    bot.listener.accept(request);
                 }
                 if (!bot.holding) {
                     bot.answer(request);
@@ -160,7 +162,7 @@ final class BotRunnerStand implements AutoCloseable {
                 Instant.now());
         Headers headers = CloudEvents.headers(
                 request.requestId(), BotOutcome.EVENT_TYPE, "bot-runner-service", Instant.now(), request.projectId());
-        producer.send(new ProducerRecord<>(
+        var unused = producer.send(new ProducerRecord<>(
                 request.replyTopic(), null, null, request.replyKey(), EventJson.write(outcome), headers));
     }
 
@@ -175,11 +177,12 @@ final class BotRunnerStand implements AutoCloseable {
         headers.add(UpdateHeaders.BOT, botId.getBytes(StandardCharsets.UTF_8));
         headers.add(UpdateHeaders.UPDATE_TYPE, type.getBytes(StandardCharsets.UTF_8));
         headers.add(EventHeaders.PROJECT, projectId.getBytes(StandardCharsets.UTF_8));
-        producer.send(new ProducerRecord<>(Topics.BOT_UPDATES, null, null, botId + ":" + chatId, json, headers));
+        var unused = producer.send(
+                new ProducerRecord<>(Topics.BOT_UPDATES, null, null, botId + ":" + chatId, json, headers));
     }
 
     void record(String topic, String key, byte @Nullable [] value, Headers headers) {
-        producer.send(new ProducerRecord<>(topic, null, null, key, value, headers));
+        var unused = producer.send(new ProducerRecord<>(topic, null, null, key, value, headers));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.BotCall.ReplyTo;
 import dev.tgops.ticket.bots.Bot;
 import dev.tgops.ticket.bots.BotStore;
+import dev.tgops.ticket.customers.CustomerStore;
 import dev.tgops.ticket.groups.Group;
 import dev.tgops.ticket.groups.GroupRegistry;
 import dev.tgops.ticket.groups.GroupStore;
@@ -28,6 +29,7 @@ class Commands {
     private final BotStore bots;
     private final GroupStore groups;
     private final GroupRegistry registry;
+    private final CustomerStore customers;
     private final SingleRequests requests;
     private final Publisher publisher;
     private final BotTexts texts;
@@ -46,12 +48,14 @@ class Commands {
             BotStore bots,
             GroupStore groups,
             GroupRegistry registry,
+            CustomerStore customers,
             SingleRequests requests,
             Publisher publisher,
             BotTexts texts) {
         this.bots = bots;
         this.groups = groups;
         this.registry = registry;
+        this.customers = customers;
         this.requests = requests;
         this.publisher = publisher;
         this.texts = texts;
@@ -66,9 +70,11 @@ class Commands {
     /** @param routed whether the chat or topic has a ticket */
     Answer answer(Update update, TelegramMessage message, Command command, boolean routed) {
         if (message.isPrivate()) {
-            return answersPrivately(message)
-                    ? say(update, message, texts.text(command.name() + ".private"))
-                    : Answer.TO_THE_TICKET;
+            if (!answersPrivately(message)) {
+                return Answer.TO_THE_TICKET;
+            }
+            customers.saw(update.projectId(), message.sender(), message.sentAt());
+            return say(update, message, texts.text(command.name() + ".private"));
         }
         if (!message.isGroup()) {
             return Answer.NOTHING;

@@ -7,9 +7,11 @@ import dev.tgops.ticket.tickets.MessageStore.CopyOf;
 import dev.tgops.ticket.tickets.RouteStore.Route;
 import dev.tgops.ticket.tickets.TicketMessage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a ticket's change writes beside the ticket. It is written before the ticket, whose write then makes the change final: until then a repeat writes the same again.
@@ -17,6 +19,7 @@ import java.util.Map;
 public final class Changes {
 
     private final Map<String, TicketMessage> messages = new LinkedHashMap<>();
+    private final Set<String> created = new HashSet<>();
     private final Map<String, String> replyTargets = new LinkedHashMap<>();
     private final List<CopyChange> copyChanges = new ArrayList<>();
     private final List<CopyOf> copies = new ArrayList<>();
@@ -31,8 +34,14 @@ public final class Changes {
     /** A request to a group ended in a way that tells of the group. */
     public record GroupReport(String groupId, OutcomeStatus status) {}
 
+    /** Messages to be stored whole. */
     public Map<String, TicketMessage> messages() {
         return messages;
+    }
+
+    /** Ids of those of them that are new. */
+    public Set<String> created() {
+        return created;
     }
 
     /** By message: the message it turned out to reply to. */

@@ -14,6 +14,7 @@ import dev.tgops.ticket.tickets.Origin;
 import dev.tgops.ticket.tickets.Ticket;
 import dev.tgops.ticket.tickets.TicketMessage;
 import dev.tgops.ticket.tickets.TicketMessage.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public class Inputs {
 
     /** Longest subject taken from a customer's first message, in characters. */
     private static final int LONGEST_GUESSED_SUBJECT = 60;
+
+    /** How much older than the latest message a customer's {@code lastSeenAt} may be: it is not written for each. */
+    private static final Duration SEEN_ACCURACY = Duration.ofMinutes(10);
 
     private final Mirror mirror;
     private final Lifecycle lifecycle;
@@ -112,14 +116,14 @@ public class Inputs {
             return;
         }
         switch (input.kind()) {
-            case OPENED -> open(work, Objects.requireNonNull(update));
+            case OPENED -> open(work);
             case ROUTED -> routed(work, Objects.requireNonNull(update), Objects.requireNonNull(input.endpoint()));
             case HOUSED -> topics.houseAll(work);
             case WOKEN -> {}
         }
     }
 
-    private void open(Work work, Update update) {
+    private void open(Work work) {
         if (work.ticket().version() == 0) {
             lifecycle.opened(work);
         }
@@ -158,8 +162,11 @@ public class Inputs {
         Sender sender = message.sender();
         String customer = CustomerStore.id(work.ticket().projectId(), sender.id());
         lifecycle.customerBlocked(work, false);
-        if (work.ticket().version() == 0 && work.ticket().messageCount() == 0) {
+        boolean first = work.ticket().version() == 0 && work.ticket().messageCount() == 0;
+        if (first || work.ticket().quietSince(work.now().minus(SEEN_ACCURACY))) {
             customers.saw(work.ticket().projectId(), sender, message.sentAt());
+        }
+        if (first) {
             lifecycle.opened(work);
         } else if (work.ticket().isClosed()) {
             lifecycle.reopen(work, new Actor(Actor.Kind.CUSTOMER, customer, sender.name()));

@@ -2,6 +2,7 @@ package dev.tgops.ticket.mirror;
 
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.BotCall.ReplyTo;
+import dev.tgops.ticket.tickets.DirtyTickets.Homeless;
 import dev.tgops.ticket.tickets.Endpoint;
 import dev.tgops.ticket.tickets.Outstanding;
 import dev.tgops.ticket.tickets.Outstanding.Purpose;
@@ -46,7 +47,7 @@ public class Mirror {
                 message = message.withCopy(endpoint.id(), Copy.PENDING);
             }
         }
-        work.put(message);
+        work.create(message);
         for (String endpoint : message.copies().keySet()) {
             copy(work, message, endpoint);
         }
@@ -63,6 +64,10 @@ public class Mirror {
             return;
         }
         work.ticket().await(endpointId, message.id(), message.order());
+        if (endpoint.state() == Endpoint.State.HOMELESS) {
+            Ticket ticket = work.ticket();
+            work.changes().homeless().add(new Homeless(ticket.id(), ticket.projectId(), endpoint.botId()));
+        }
         drain(work, endpointId);
     }
 

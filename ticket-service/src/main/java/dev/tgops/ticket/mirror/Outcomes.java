@@ -58,6 +58,9 @@ public class Outcomes {
         Long messageId = Results.messageId(outcome);
         if (request.purpose() == Purpose.CARD && messageId != null) {
             work.ticket().put(here.withCard(messageId));
+            if (work.ticket().isClosed()) {
+                notices.updateCards(work);
+            }
         } else if (request.purpose() == Purpose.COPY) {
             if (messageId == null) {
                 mirror.failed(work, request, here, "Telegram named no message", true);

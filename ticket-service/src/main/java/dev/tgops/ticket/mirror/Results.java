@@ -19,6 +19,13 @@ final class Results {
         return number(outcome, "message_thread_id");
     }
 
+    /** Of a topic that was created. */
+    static @Nullable String topicName(BotOutcome outcome) {
+        JsonNode result = outcome.result();
+        JsonNode name = result == null ? null : result.get("name");
+        return name != null && name.isString() ? name.stringValue() : null;
+    }
+
     private static @Nullable Long number(BotOutcome outcome, String field) {
         JsonNode result = outcome.result();
         JsonNode value = result == null ? null : result.get(field);

@@ -45,7 +45,11 @@ public record TicketInput(
         }
     }
 
-    /** @throws MalformedRecordException where the record is none of these */
+    /**
+     * Reads an input and its headers.
+     *
+     * @throws MalformedRecordException where the record is none of these
+     */
     public static TicketInput read(ConsumerRecord<String, byte[]> record) {
         String type = CloudEvents.required(record.headers(), EventHeaders.TYPE);
         String projectId = CloudEvents.required(record.headers(), EventHeaders.PROJECT);

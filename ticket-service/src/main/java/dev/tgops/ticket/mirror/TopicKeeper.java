@@ -126,7 +126,7 @@ class TopicKeeper {
                 if (thread == null) {
                     retryLater(work, here, "Telegram named no topic");
                 } else {
-                    created(work, here, thread);
+                    created(work, here, thread, Results.topicName(outcome));
                 }
             }
             case LANE_BROKEN -> create(work, here.repaired());
@@ -155,17 +155,21 @@ class TopicKeeper {
         work.changes().homelessForNow().add(new Homeless(ticket.id(), ticket.projectId(), topic.botId()));
     }
 
-    private void created(Work work, Endpoint before, long thread) {
+    private void created(Work work, Endpoint before, long thread, @Nullable String createdAs) {
         Ticket ticket = work.ticket();
         Endpoint topic = before.withTopic(thread).in(State.OPEN, null);
         ticket.put(topic);
         work.changes()
                 .routes()
                 .add(new Route(RouteStore.key(topic.botId(), topic.chat(), thread), ticket.id(), topic.id()));
-        work.changes()
-                .finishedCreations()
-                .add(RouteStore.creationKey(
-                        topic.botId(), topic.chat(), TopicName.of(ticket.number(), ticket.subject())));
+        String name = TopicName.of(ticket.number(), ticket.subject());
+        String oldName = createdAs == null ? name : createdAs;
+        work.changes().finishedCreations().add(RouteStore.creationKey(topic.botId(), topic.chat(), oldName));
+        if (!oldName.equals(name)) {
+            // The subject was changed while the topic was being made.
+            requests.send(
+                    work, topic, new BotCall.EditForumTopic(topic.chat(), thread, name), Purpose.TOPIC_STATE, null);
+        }
         String groupId = topic.groupId();
         ticket.emit(new TicketEvent.TopicCreated(
                 ticket.id(),

@@ -63,8 +63,14 @@ public final class Work {
                 ids.stream().filter(id -> !changes.messages().containsKey(id)).toList());
     }
 
+    /** Stores the new message. */
+    void create(TicketMessage message) {
+        changes.created().add(message.id());
+        put(message);
+    }
+
     /** Stores the message whole. */
-    public void put(TicketMessage message) {
+    void put(TicketMessage message) {
         changes.messages().put(message.id(), message);
     }
 

@@ -78,7 +78,7 @@ public class Publisher {
     public void sendSoon(ProducerRecord<String, byte[]> record) {
         Thread.startVirtualThread(() -> {
             try {
-                kafka.send(record);
+                var unused = kafka.send(record);
             } catch (RuntimeException e) {
                 log.warn("Kafka did not take a record for {}; it is sent again later", record.topic(), e);
             }

@@ -21,6 +21,8 @@ public class SingleRequests {
     }
 
     /**
+     * A request without lane, answered to ticket-service.
+     *
      * @param requestId the same for a repeat of what caused it
      * @param replyKey what the outcome is about
      */

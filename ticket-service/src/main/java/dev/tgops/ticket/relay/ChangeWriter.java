@@ -45,13 +45,20 @@ public class ChangeWriter {
 
     /** Before the tickets are written. */
     public void before(List<Changes> changes) {
-        List<TicketMessage> whole = new ArrayList<>();
+        List<TicketMessage> created = new ArrayList<>();
+        List<TicketMessage> rewritten = new ArrayList<>();
         List<CopyChange> copyChanges = new ArrayList<>();
         List<CopyOf> copies = new ArrayList<>();
         Map<String, String> replyTargets = new HashMap<>();
         Instant now = clock.instant();
         for (Changes change : changes) {
-            whole.addAll(change.messages().values());
+            change.messages().forEach((id, message) -> {
+                if (change.created().contains(id)) {
+                    created.add(message);
+                } else {
+                    rewritten.add(message);
+                }
+            });
             copyChanges.addAll(change.copyChanges());
             copies.addAll(change.copies());
             replyTargets.putAll(change.replyTargets());
@@ -60,8 +67,9 @@ public class ChangeWriter {
             needy.homeless(change.homeless(), now);
             needy.homeless(change.homelessForNow(), now.plus(settings.topicRetry()));
         }
-        messages.save(whole, copyChanges, replyTargets);
-        messages.saveCopies(copies);
+        messages.insert(created);
+        messages.update(rewritten, copyChanges, replyTargets);
+        messages.insertCopies(copies);
     }
 
     /** After the ticket is written. */

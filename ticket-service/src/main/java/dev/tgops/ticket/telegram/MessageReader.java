@@ -33,7 +33,11 @@ public final class MessageReader {
 
     private MessageReader() {}
 
-    /** @throws MalformedRecordException where the message lacks what every message has */
+    /**
+     * Reads a message.
+     *
+     * @throws MalformedRecordException where the message lacks what every message has
+     */
     public static TelegramMessage read(JsonNode message) {
         if (!message.isObject()) {
             throw new MalformedRecordException("message is not an object");

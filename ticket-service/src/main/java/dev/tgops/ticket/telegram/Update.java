@@ -39,7 +39,11 @@ public record Update(
         return OF_INTEREST.contains(type);
     }
 
-    /** @throws MalformedRecordException where record or update lack what each has */
+    /**
+     * Reads an update and its headers.
+     *
+     * @throws MalformedRecordException where record or update lack what each has
+     */
     public static Update read(ConsumerRecord<String, byte[]> record) {
         Headers headers = record.headers();
         String botId = CloudEvents.required(headers, UpdateHeaders.BOT);

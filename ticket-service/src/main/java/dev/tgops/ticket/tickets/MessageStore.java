@@ -1,9 +1,11 @@
 package dev.tgops.ticket.tickets;
 
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
@@ -22,7 +24,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class MessageStore {
 
-    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final int DUPLICATE_KEY = 11000;
+    private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<TicketMessage> messages;
@@ -59,16 +62,21 @@ public class MessageStore {
         return found;
     }
 
-    /** Stores whole messages, then the states of copies and targets of replies; each write can be repeated. */
-    public void save(
+    /** Stores new messages; those that a repeat has stored before are replaced. */
+    public void insert(List<TicketMessage> created) {
+        for (int index : duplicates(messages, created)) {
+            TicketMessage message = created.get(index);
+            messages.replaceOne(Filters.eq("_id", message.id()), message, UPSERT);
+        }
+    }
+
+    /** Stores what changed of messages: whole ones, then the states of copies and targets of replies. Each write can be repeated. */
+    public void update(
             Collection<TicketMessage> whole, Collection<CopyChange> changes, Map<String, String> replyTargets) {
+        // Ordered: a message may be replaced and have a copy's state set.
         List<WriteModel<TicketMessage>> writes = new ArrayList<>(whole.size() + changes.size());
         for (TicketMessage message : whole) {
             writes.add(new ReplaceOneModel<>(Filters.eq("_id", message.id()), message, UPSERT));
-        }
-        if (!writes.isEmpty() && !(changes.isEmpty() && replyTargets.isEmpty())) {
-            messages.bulkWrite(writes, UNORDERED);
-            writes.clear();
         }
         for (CopyChange change : changes) {
             writes.add(new UpdateOneModel<>(
@@ -77,17 +85,31 @@ public class MessageStore {
         replyTargets.forEach((message, target) ->
                 writes.add(new UpdateOneModel<>(Filters.eq("_id", message), Updates.set("replyTo", target))));
         if (!writes.isEmpty()) {
-            messages.bulkWrite(writes, UNORDERED);
+            messages.bulkWrite(writes);
         }
     }
 
-    public void saveCopies(Collection<CopyOf> made) {
-        List<WriteModel<CopyOf>> writes = new ArrayList<>(made.size());
-        for (CopyOf copy : made) {
-            writes.add(new ReplaceOneModel<>(Filters.eq("_id", copy.id()), copy, UPSERT));
+    /** Stores which messages copies are of; a later one replaces an earlier one. */
+    public void insertCopies(List<CopyOf> made) {
+        for (int index : duplicates(copies, made)) {
+            CopyOf copy = made.get(index);
+            copies.replaceOne(Filters.eq("_id", copy.id()), copy, UPSERT);
         }
-        if (!writes.isEmpty()) {
-            copies.bulkWrite(writes, UNORDERED);
+    }
+
+    /** Inserts what is not there; answers the positions of what is: inserting costs the store about half of what replacing does, and repeats are rare. */
+    private static <T> List<Integer> duplicates(MongoCollection<T> collection, List<T> documents) {
+        if (documents.isEmpty()) {
+            return List.of();
+        }
+        try {
+            collection.insertMany(documents, UNORDERED);
+            return List.of();
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
+                throw e;
+            }
+            return e.getWriteErrors().stream().map(BulkWriteError::getIndex).toList();
         }
     }
 

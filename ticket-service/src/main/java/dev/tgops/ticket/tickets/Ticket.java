@@ -210,6 +210,11 @@ public final class Ticket {
         return origin;
     }
 
+    /** Whether nothing has happened since then. */
+    public boolean quietSince(Instant time) {
+        return updatedAt.isBefore(time);
+    }
+
     /** Whether it differs from what is stored. */
     public boolean changed() {
         return changed;

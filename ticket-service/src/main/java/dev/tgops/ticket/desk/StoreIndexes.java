@@ -1,0 +1,21 @@
+package dev.tgops.ticket.desk;
+
+import dev.tgops.ticket.tickets.TicketStore;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/** Makes the indexes before the first listener starts. */
+@Component
+class StoreIndexes implements SmartInitializingSingleton {
+
+    private final TicketStore tickets;
+
+    StoreIndexes(TicketStore tickets) {
+        this.tickets = tickets;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        tickets.createIndexes();
+    }
+}

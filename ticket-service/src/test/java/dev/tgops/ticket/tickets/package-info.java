@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tgops.ticket.tickets;
+
+import org.jspecify.annotations.NullMarked;
