@@ -258,13 +258,18 @@ class SendingIT {
 
     @Test
     void requests_of_stopped_unknown_and_foreign_bots_are_unavailable() {
-        runner.call("POST", "/api/v1/bots/" + botId + "/stop", null);
-        assertThat(outcome(send(requests.text(carol.id(), "stopped"))).status()).isEqualTo(OutcomeStatus.UNAVAILABLE);
         Requests unknown = new Requests(replicas.project, UUID.randomUUID().toString());
         assertThat(outcome(send(unknown.text(carol.id(), "unknown"))).status()).isEqualTo(OutcomeStatus.UNAVAILABLE);
         Requests foreign = new Requests(UUID.randomUUID().toString(), botId);
         assertThat(outcome(send(foreign.text(carol.id(), "foreign"))).status()).isEqualTo(OutcomeStatus.UNAVAILABLE);
         assertThat(calls("sendMessage")).isEmpty();
+
+        runner.call("POST", "/api/v1/bots/" + botId + "/stop", null);
+        // The owner hears of it within milliseconds.
+        await().until(() -> outcome(send(requests.text(carol.id(), "stopping"))).status() == OutcomeStatus.UNAVAILABLE);
+        int before = calls("sendMessage").size();
+        assertThat(outcome(send(requests.text(carol.id(), "stopped"))).status()).isEqualTo(OutcomeStatus.UNAVAILABLE);
+        assertThat(calls("sendMessage")).hasSize(before);
     }
 
     @Test

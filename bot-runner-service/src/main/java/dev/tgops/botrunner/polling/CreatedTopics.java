@@ -49,8 +49,8 @@ public class CreatedTopics {
                         bot.id(),
                         update.chatId(),
                         thread.asLong(),
-                        topic.path("name").asString(""),
-                        topic.toString(),
+                        text(topic.path("name").asString("")),
+                        text(topic.toString()),
                         Timestamp.from(clock.instant()))
                 .update();
     }
@@ -62,7 +62,7 @@ public class CreatedTopics {
                         values (?, ?, ?, ?, '{}', ?, ?)
                         on conflict (bot_id, chat_id, thread_id) do update set request_id = excluded.request_id
                         """)
-                .params(botId, chatId, threadId, name, requestId, Timestamp.from(clock.instant()))
+                .params(botId, chatId, threadId, text(name), requestId, Timestamp.from(clock.instant()))
                 .update();
     }
 
@@ -81,7 +81,7 @@ public class CreatedTopics {
                           order by seen_at limit 1 for update)
                         returning thread_id, topic
                         """)
-                .params(requestId, botId, chatId, name, requestId, Timestamp.from(since.minus(CLOCK_SKEW)))
+                .params(requestId, botId, chatId, text(name), requestId, Timestamp.from(since.minus(CLOCK_SKEW)))
                 .query((row, number) -> {
                     ObjectNode topic = MAPPER.createObjectNode();
                     topic.put("message_thread_id", row.getLong("thread_id"));
@@ -89,6 +89,11 @@ public class CreatedTopics {
                     return (JsonNode) topic;
                 })
                 .optional();
+    }
+
+    /** PostgreSQL's text has no NUL. */
+    private static String text(String value) {
+        return value.replace('\0', ' ');
     }
 
     /** Forgets what is older than any request in doubt. */

@@ -155,7 +155,7 @@ final class Poller implements Runnable {
         current = call;
         TelegramResult<byte[]> result = call.run();
         current = null;
-        if (isStopped() || lease.over()) {
+        if (isStopped() || !lease.held()) {
             // What was taken is not confirmed; whoever polls next gets it again.
             return;
         }

@@ -41,10 +41,12 @@ public class OwnerReports {
     /**
      * The bot has come into a state.
      *
-     * @param error why, for people; null in good states
+     * @param reason why, for people; null in good states
      */
     @Transactional
-    public void state(Bot bot, Lease lease, BotState state, @Nullable String error) {
+    public void state(Bot bot, Lease lease, BotState state, @Nullable String reason) {
+        // Telegram's text, and PostgreSQL's has no NUL.
+        String error = reason == null ? null : reason.replace('\0', ' ');
         Optional<BotState> before = jdbc.sql("""
                         select b.state from bot b join lease l on l.partition = ? and l.epoch = ?
                         where b.id = ? and b.revision = ? and b.wanted

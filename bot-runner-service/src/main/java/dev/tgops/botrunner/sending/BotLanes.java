@@ -1,10 +1,7 @@
 package dev.tgops.botrunner.sending;
 
 import dev.tgops.botrunner.BotRunnerSettings.Pacing;
-import dev.tgops.contracts.bot.BotRequest.Priority;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -25,73 +22,15 @@ final class BotLanes {
     /** Nothing waits for a time. */
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final long MINUTE = 60_000_000_000L;
-
-    /** Requests of one bot with one order. */
-    static final class Lane {
-        private final @Nullable String name;
-        private final ArrayDeque<PendingRequest> waiting = new ArrayDeque<>();
-        private boolean busy;
-        private @Nullable ChatQueue chat;
-
-        private Lane(@Nullable String name) {
-            this.name = name;
-        }
-
-        private PendingRequest head() {
-            return waiting.getFirst();
-        }
-    }
-
-    private record ChatKey(long chatId, boolean paced) {}
-
-    private static final Comparator<Lane> BY_URGENCY = Comparator.<Lane, Priority>comparing(
-                    l -> l.head().priority())
-            .thenComparingLong(l -> l.head().sequence());
-
-    private final class ChatQueue {
-        private final ChatKey key;
-        private final TreeSet<Lane> lanes = new TreeSet<>(BY_URGENCY);
-        private final Gcra perChat = new Gcra(pacing.chatPerSecond());
-        private final SlidingWindow perGroup;
-        private long due;
-        private boolean delayed;
-
-        ChatQueue(ChatKey key) {
-            this.key = key;
-            this.perGroup = new SlidingWindow(key.chatId() < 0 ? pacing.groupPerMinute() : 0, MINUTE);
-        }
-
-        private PendingRequest head() {
-            return lanes.first().head();
-        }
-
-        private long earliest() {
-            long gate = gates.getOrDefault(key.chatId(), 0L);
-            if (!key.paced()) {
-                return gate;
-            }
-            int burst = head().priority() == Priority.PERSON ? pacing.personBurst() : 1;
-            return Math.max(gate, Math.max(perChat.next(burst), perGroup.next()));
-        }
-
-        private boolean isForgotten(long now) {
-            return lanes.isEmpty() && perChat.isIdle(now) && perGroup.isIdle(now);
-        }
-    }
-
     private final LongSupplier clock;
     private final Pacing pacing;
     private final int underWayLimit;
     private final Gcra perBot;
     private final Map<String, Lane> lanes = new HashMap<>();
-    private final Map<ChatKey, ChatQueue> chats = new HashMap<>();
-    private final TreeSet<ChatQueue> readyPaced = new TreeSet<>(Comparator.comparing(c -> c.lanes.first(), BY_URGENCY));
-    private final TreeSet<ChatQueue> readyUnpaced =
-            new TreeSet<>(Comparator.comparing(c -> c.lanes.first(), BY_URGENCY));
-    private final TreeSet<ChatQueue> delayed = new TreeSet<>(Comparator.<ChatQueue>comparingLong(c -> c.due)
-            .thenComparingLong(c -> c.key.chatId())
-            .thenComparing(c -> c.key.paced()));
+    private final Map<ChatQueue.Key, ChatQueue> chats = new HashMap<>();
+    private final TreeSet<ChatQueue> readyPaced = new TreeSet<>(ChatQueue.BY_URGENCY);
+    private final TreeSet<ChatQueue> readyUnpaced = new TreeSet<>(ChatQueue.BY_URGENCY);
+    private final TreeSet<ChatQueue> delayed = new TreeSet<>(ChatQueue.BY_TIME);
     private final Map<Long, Long> gates = new HashMap<>();
     private long botGate;
     private int underWay;
@@ -133,8 +72,7 @@ final class BotLanes {
         unhang(lane);
         if (chat.key.paced()) {
             perBot.take(now);
-            chat.perChat.take(now);
-            chat.perGroup.take(now);
+            chat.take(now);
             replace(chat);
         }
         lane.busy = true;
@@ -229,7 +167,7 @@ final class BotLanes {
         if (chatId != null) {
             gates.merge(chatId, until, Math::max);
             for (boolean paced : new boolean[] {true, false}) {
-                ChatQueue chat = chats.get(new ChatKey(chatId, paced));
+                ChatQueue chat = chats.get(new ChatQueue.Key(chatId, paced));
                 if (chat != null) {
                     replace(chat);
                 }
@@ -287,10 +225,10 @@ final class BotLanes {
     private void hang(Lane lane) {
         PendingRequest head = lane.head();
         Long chatId = head.chatId();
-        ChatKey key = new ChatKey(
+        ChatQueue.Key key = new ChatQueue.Key(
                 chatId == null ? 0 : chatId,
                 chatId != null && Calls.isMessage(head.request().call()));
-        ChatQueue chat = chats.computeIfAbsent(key, ChatQueue::new);
+        ChatQueue chat = chats.computeIfAbsent(key, k -> new ChatQueue(k, pacing, gates));
         displace(chat);
         chat.lanes.add(lane);
         lane.chat = chat;

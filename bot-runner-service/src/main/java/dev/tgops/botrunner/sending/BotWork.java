@@ -84,11 +84,8 @@ final class BotWork {
         }
         String lane = request.request().lane();
         Long broken = lane == null ? null : brokenLanes.get(lane);
-        if (broken != null) {
-            if (request.request().laneEpoch() <= broken) {
-                return false;
-            }
-            brokenLanes.remove(lane);
+        if (broken != null && request.request().laneEpoch() <= broken) {
+            return false;
         }
         request.stage = PendingRequest.Stage.WAITING;
         lanes.offer(request);

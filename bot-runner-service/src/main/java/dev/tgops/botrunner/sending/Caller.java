@@ -147,7 +147,7 @@ final class Caller {
         Long chat = request.chatId();
         if (refused.code() == 429) {
             limited(request, refused.retryAfter());
-        } else if (migratedTo != null && chat != null && !migratedTo.equals(chat)) {
+        } else if (migratedTo != null && chat != null && request.migratedTo == null) {
             migrated(request, chat, migratedTo);
         } else {
             OutcomeStatus status = Refusals.status(refused.code(), refused.description(), chat);

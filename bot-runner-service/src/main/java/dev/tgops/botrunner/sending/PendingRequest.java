@@ -61,7 +61,7 @@ final class PendingRequest {
     int notRunning;
 
     /** The lane it waits or works in; set by {@link BotLanes}. */
-    BotLanes.@Nullable Lane lane;
+    @Nullable Lane lane;
 
     PendingRequest(
             BotRequest request,

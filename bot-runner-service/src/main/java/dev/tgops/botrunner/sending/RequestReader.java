@@ -45,8 +45,9 @@ class RequestReader {
         require(request.replyTopic(), "replyTopic");
         require(request.replyKey(), "replyKey");
         require(request.botId(), "botId");
-        if (request.requestId().isBlank() || request.requestId().length() > LONGEST_ID) {
-            throw new MalformedRecordException("requestId must have 1 to " + LONGEST_ID + " characters");
+        requireStorable(request.requestId(), "requestId");
+        if (request.lane() != null) {
+            requireStorable(request.lane(), "lane");
         }
         if (!replyTopics.contains(request.replyTopic())) {
             throw new MalformedRecordException("replyTopic " + request.replyTopic() + " is not allowed");
@@ -63,6 +64,18 @@ class RequestReader {
             return UUID.fromString(request.botId());
         } catch (IllegalArgumentException e) {
             throw new MalformedRecordException("botId must be a UUID", e);
+        }
+    }
+
+    /** The database must take it as it is, and give it back the same. */
+    private static void requireStorable(String value, String name) {
+        if (value.isBlank() || value.length() > LONGEST_ID) {
+            throw new MalformedRecordException(name + " must have 1 to " + LONGEST_ID + " characters");
+        }
+        boolean printable = value.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        if (!printable) {
+            throw new MalformedRecordException(name + " has characters that are no text");
         }
     }
 
