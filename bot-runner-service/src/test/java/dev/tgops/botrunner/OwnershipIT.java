@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -246,7 +247,7 @@ class OwnershipIT {
             for (int i = 0; i < count; i++) {
                 String text = "w" + sent.size();
                 sent.add(text);
-                bots.forEach((id, bot) -> people.get(id).with(bot).write(text));
+                bots.forEach((id, bot) -> known(people, id).with(bot).write(text));
             }
         }
 
@@ -290,7 +291,7 @@ class OwnershipIT {
             for (int i = 0; i < count; i++) {
                 requests.forEach((id, made) -> {
                     BotRequest next = new Requests(replicas.project, id)
-                            .text(people.get(id).id(), "r" + made.size())
+                            .text(known(people, id).id(), "r" + made.size())
                             .lane("lane")
                             .make();
                     made.add(next);
@@ -317,7 +318,7 @@ class OwnershipIT {
                             .as("repeated with the same content: %s and %s", before, outcome)
                             .isTrue();
                 }
-                List<String> arrived = calls(bots.get(each.getKey())).stream()
+                List<String> arrived = calls(known(bots, each.getKey())).stream()
                         .filter(call -> call.status() == 200)
                         .map(CallEntry::text)
                         .toList();
@@ -328,7 +329,7 @@ class OwnershipIT {
                                         .mapToObj(i -> "r" + i)
                                         .toList());
                 for (int i = 0; i < each.getValue().size(); i++) {
-                    BotOutcome outcome = outcomes.get(each.getValue().get(i).requestId());
+                    BotOutcome outcome = known(outcomes, each.getValue().get(i).requestId());
                     String text = "r" + i;
                     long times = arrived.stream().filter(text::equals).count();
                     assertThat(outcome.status()).isEqualTo(OutcomeStatus.OK);
@@ -338,6 +339,10 @@ class OwnershipIT {
             }
             assertThat(repeated).as("at most one call under way per lane").isLessThanOrEqualTo(BOTS);
         }
+    }
+
+    private static <T> T known(Map<String, T> map, String key) {
+        return Objects.requireNonNull(map.get(key), key);
     }
 
     private List<CallEntry> calls(Bot bot) {

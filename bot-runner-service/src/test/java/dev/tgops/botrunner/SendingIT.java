@@ -23,6 +23,7 @@ import dev.tgops.starter.kafka.CloudEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -87,7 +88,8 @@ class SendingIT {
         assertThat(outcome.inDoubt()).isFalse();
         assertThat(outcome.method()).isEqualTo("sendMessage");
         assertThat(outcome.lane()).isEqualTo("lane");
-        assertThat(outcome.result().path("text").asString()).isEqualTo("Hello");
+        assertThat(Objects.requireNonNull(outcome.result()).path("text").asString())
+                .isEqualTo("Hello");
         assertThat(records.of(
                         Records.RESULTS,
                         r -> request.requestId().equals(CloudEvents.header(r.headers(), EventHeaders.ID))))
@@ -233,8 +235,9 @@ class SendingIT {
         assertThat(forum.topics().stream()
                         .filter(t -> t.json().path("name").asString("").equals("#1 Printer")))
                 .singleElement()
-                .satisfies(topic -> assertThat(
-                                outcome.result().path("message_thread_id").asInt())
+                .satisfies(topic -> assertThat(Objects.requireNonNull(outcome.result())
+                                .path("message_thread_id")
+                                .asInt())
                         .isEqualTo(topic.thread()));
     }
 
