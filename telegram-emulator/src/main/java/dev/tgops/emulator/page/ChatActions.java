@@ -45,6 +45,9 @@ final class ChatActions {
         actions.put("member-add", done(this::addMember));
         actions.put("member-remove", done(this::removeMember));
         actions.put("member-admin", done(this::admin));
+        actions.put("forum", done(asked -> world.membership().forum(owned(asked), asked.flag("on"))));
+        actions.put("migrate", this::migrate);
+        actions.put("anonymous", done(this::anonymous));
         actions.put("leave", done(asked -> asked.face().leave(group(asked.chat()))));
     }
 
@@ -137,6 +140,34 @@ final class ChatActions {
                 asked.flag("admin") ? EnumSet.allOf(AdminRight.class) : EnumSet.noneOf(AdminRight.class);
         Chat chat = with(asked, AdminRight.PROMOTE_MEMBERS);
         world.membership().promote(chat, asked.account("who"), asked.person(), rights);
+    }
+
+    /** The group, if it is the person's own. */
+    private Chat owned(Asked asked) {
+        Chat chat = group(asked.chat());
+        boolean owner = world.locked(() -> chat.member(asked.person()).status() == Member.Status.CREATOR);
+        if (!owner) {
+            throw TelegramException.badRequest("not enough rights");
+        }
+        return chat;
+    }
+
+    private JsonNode migrate(Asked asked) {
+        Chat chat = owned(asked);
+        if (chat.type() != Chat.Type.GROUP || chat.migratedTo() != 0) {
+            throw new Refusal(400, "Only a basic group can become a supergroup.");
+        }
+        return Json.object()
+                .put("chat", world.membership().migrate(chat, asked.person()).key());
+    }
+
+    /** Whether the person, an administrator, writes in the name of the group. */
+    private void anonymous(Asked asked) {
+        Chat chat = group(asked.chat());
+        if (!world.locked(() -> chat.member(asked.person()).admin())) {
+            throw TelegramException.badRequest("not enough rights");
+        }
+        asked.face().anonymous(chat, asked.flag("on"));
     }
 
     /** The group, if the person has the right there and the other is not its owner. */

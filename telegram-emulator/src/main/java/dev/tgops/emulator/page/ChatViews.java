@@ -149,6 +149,9 @@ final class ChatViews {
         may.put("deleteMessages", priv || member.can(AdminRight.DELETE_MESSAGES));
         may.put("pin", Rules.mayPin(chat, person));
         may.put("restrict", !priv && member.can(AdminRight.RESTRICT_MEMBERS));
+        may.put("own", !priv && member.status() == Member.Status.CREATOR);
+        may.put("hide", !priv && member.admin());
+        may.put("hidden", member.anonymous());
         may.put("promote", !priv && member.can(AdminRight.PROMOTE_MEMBERS));
     }
 

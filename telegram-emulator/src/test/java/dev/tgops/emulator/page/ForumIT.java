@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.tgops.emulator.world.Chat;
 import dev.tgops.emulator.world.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,5 +156,38 @@ class ForumIT {
         bob.anonymous(browser.support(), true);
         int three = bob.in(browser.support()).write("Announcement").id();
         assertThat(message(page, three).locator(".author")).hasText("Support");
+    }
+
+    @Test
+    void with_topics_turned_off_the_group_is_one_conversation() {
+        int thread = topic("Printer");
+        bot.say(group, thread, "Carol: it burns");
+        Page page = forum(alice);
+        page.getByTestId("topics-info").click();
+        page.getByTestId("info-dialog").getByLabel("Topics").uncheck();
+        page.keyboard().press("Escape");
+        assertThat(page.getByTestId("topic-list")).isHidden();
+        page.getByTestId("chat-" + group).click();
+        assertThat(page.getByTestId("messages")).containsText("Carol: it burns");
+        JsonNode refused = bot.answer(
+                "createForumTopic", with -> with.put("chat_id", group).put("name", "More"));
+        assertThat(refused.path("description").asString()).isEqualTo("Bad Request: the chat is not a forum");
+    }
+
+    @Test
+    void a_basic_group_becomes_a_supergroup_and_leads_there() {
+        Chat old = browser.world().group("Neighbours", alice);
+        alice.add(old, bob);
+        Page page = browser.open("/#/" + alice.id() + "/" + old.key() + "/0");
+        page.getByTestId("chat-menu").click();
+        page.getByText("Group info").click();
+        page.getByTestId("info-dialog").getByText("Make it a supergroup").click();
+        assertThat(page.getByTestId("messages")).containsText("The group became this supergroup");
+        assertThat(page.getByTestId("composer-text")).isVisible();
+
+        page.getByTestId("chat-" + old.key()).click();
+        assertThat(page.getByTestId("messages")).containsText("This group became a supergroup");
+        page.getByText("Go there").click();
+        assertThat(page.getByTestId("messages")).containsText("The group became this supergroup");
     }
 }

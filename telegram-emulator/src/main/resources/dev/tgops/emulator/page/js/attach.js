@@ -2,7 +2,7 @@
 
 import { ApiError, upload } from "./api.js";
 import { dialog } from "./dialogs.js";
-import { h, icon, iconButton } from "./dom.js";
+import { h, icon } from "./dom.js";
 import { size } from "./format.js";
 import { act, store } from "./store.js";
 import { toast } from "./toasts.js";

@@ -134,8 +134,8 @@ async function newGroup() {
   if (done) waitFor(done.chat);
 }
 
-/** The new group arrives by the live stream. */
-function waitFor(key) {
+/** Opens a new group as soon as it has arrived by the live stream. */
+export function waitFor(key) {
   const view = store.chats.get(key);
   if (view) openChatOf(view);
   else setTimeout(() => waitFor(key), 50);

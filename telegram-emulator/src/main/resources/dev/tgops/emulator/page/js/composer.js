@@ -1,10 +1,10 @@
 // Where one writes: text, replies, edits, files, stickers, voice, commands and the keyboards of bots.
 
-import { get } from "./api.js";
 import { chooseFiles, sendFiles } from "./attach.js";
 import { menu } from "./dialogs.js";
 import { h, icon, iconButton } from "./dom.js";
 import { senderName, snippet } from "./format.js";
+import { commandMenu, meantForMe, ReplyKeyboard } from "./offers.js";
 import { Recorder } from "./recorder.js";
 import { openChatOf } from "./routes.js";
 import { stickerPanel } from "./stickers.js";
@@ -17,7 +17,6 @@ export class Composer {
   constructor({ newestMessages }) {
     this.newestMessages = newestMessages;
     this.drafts = new Map();
-    this.usedKeyboards = new Set();
     this.key = null;
     this.about = null; // {kind: "reply" | "edit", message}
     this.text = h("textarea", {
@@ -34,15 +33,15 @@ export class Composer {
     this.bar = h("div", { class: "composer-about", hidden: true, "data-testid": "composer-about" });
     this.left = h("span", { class: "left", "aria-live": "polite", hidden: true });
     this.commands = iconButton("menu", "Commands of the bot", (event) => this.commandMenu(event.currentTarget), { hidden: true, "data-testid": "commands" });
-    this.toggle = iconButton("keyboard", "Keyboard of the bot", () => this.toggleKeyboard(), { hidden: true, "data-testid": "toggle-keyboard" });
+    this.keys = new ReplyKeyboard();
+    this.toggle = this.keys.toggle;
     this.attach = iconButton("clip", "Attach", (event) => this.attachMenu(event.currentTarget), { "data-testid": "attach" });
     this.smile = iconButton("smile", "Emoji and stickers", (event) => stickerPanel(event.currentTarget, { emoji: (emoji) => this.insert(emoji), sent: () => this.drop() , replyTo: () => this.replyId() }), { "data-testid": "stickers" });
     this.send = iconButton("send", "Send", () => this.submit(), { class: "icon-button send", "data-testid": "send", hidden: true });
     this.recorder = new Recorder({ replyTo: () => this.replyId(), sent: () => this.drop() });
     this.line = h("div", { class: "composer-line" }, this.commands, this.attach, h("div", { class: "composer-field" }, this.text, this.left, this.toggle, this.smile), this.recorder.button, this.send, this.recorder.panel);
     this.notice = h("div", { class: "composer-notice", hidden: true });
-    this.keys = h("div", { class: "reply-keyboard", hidden: true, "data-testid": "reply-keyboard" });
-    this.node = h("footer", { class: "composer" }, this.bar, this.line, this.notice, this.keys);
+    this.node = h("footer", { class: "composer" }, this.bar, this.line, this.notice, this.keys.node);
     this.node.addEventListener("dragover", (event) => event.preventDefault());
     document.getElementById("talk").addEventListener("dragover", (event) => event.preventDefault());
     document.getElementById("talk").addEventListener("drop", (event) => this.files(event, event.dataTransfer.files));
@@ -225,24 +224,8 @@ export class Composer {
 
   // what bots offer
 
-  async commandMenu(at) {
-    const list = await get("commands", { as: store.me.id, chat: store.open.key }).catch(() => []);
-    if (list.length === 0) {
-      menu(at, [{ icon: icon("info"), label: "The bot has set no commands", run: () => {} }], { label: "Commands", testid: "command-menu" });
-      return;
-    }
-    menu(
-      at,
-      list.map(({ command, description }) => ({
-        icon: h("span", { class: "command" }, `/${command}`),
-        label: description,
-        run: () => {
-          if (this.text.value === "/") this.drop(true);
-          act("write", { text: `/${command}` });
-        },
-      })),
-      { label: "Commands", testid: "command-menu" },
-    );
+  commandMenu(at) {
+    return commandMenu(at, () => this.text.value === "/" && this.drop(true));
   }
 
   /** A message of someone else came: a bot may ask for a reply. */
@@ -252,41 +235,7 @@ export class Composer {
 
   /** Shows the newest keyboard a bot has set. */
   keyboard() {
-    const setter = this.newestMessages().findLast((message) => (message.reply_markup?.keyboard || message.reply_markup?.remove_keyboard) && meantForMe(message));
-    const markup = setter?.reply_markup;
-    const has = Boolean(markup?.keyboard) && !this.usedKeyboards.has(setter.message_id) && !this.line.hidden;
-    this.toggle.hidden = !has;
-    if (!has) {
-      this.keys.hidden = true;
-      this.shownKeyboard = null;
-      return;
-    }
-    if (this.shownKeyboard === setter) return;
-    this.shownKeyboard = setter;
-    this.keys.hidden = false;
-    this.text.placeholder = markup.input_field_placeholder ?? "Message";
-    this.keys.replaceChildren(...markup.keyboard.map((row) => h("div", { class: "keyboard-row" }, ...row.map((button) => this.replyKey(button, setter)))));
+    const hint = this.keys.show(this.newestMessages(), this.line.hidden);
+    if (hint !== null) this.text.placeholder = hint;
   }
-
-  replyKey(button, setter) {
-    const run = async () => {
-      if (button.request_contact) await act("contact", {});
-      else if (button.request_location) await act("location", {});
-      else await act("write", { text: button.text, replyTo: store.open.key.startsWith("-") ? setter.message_id : 0 });
-      if (setter.reply_markup.one_time_keyboard) {
-        this.usedKeyboards.add(setter.message_id);
-        this.keyboard();
-      }
-    };
-    return h("button", { type: "button", class: "key", onclick: run }, h("span", { dir: "auto" }, button.text ?? button));
-  }
-
-  toggleKeyboard() {
-    this.keys.hidden = !this.keys.hidden;
-  }
-}
-
-function meantForMe(message) {
-  if (!message.reply_markup.selective) return true;
-  return message.reply_to_message?.from?.id === store.me.id || Boolean(store.me.username && message.text?.includes(`@${store.me.username}`));
 }

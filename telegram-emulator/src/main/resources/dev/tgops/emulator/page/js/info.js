@@ -5,7 +5,7 @@ import { avatar } from "./avatar.js";
 import { confirm, dialog } from "./dialogs.js";
 import { follow, h, iconButton } from "./dom.js";
 import { count, name } from "./format.js";
-import { openBot } from "./chats.js";
+import { openBot, waitFor } from "./chats.js";
 import { pick } from "./people.js";
 import { go } from "./routes.js";
 import { act, openChat, store } from "./store.js";
@@ -28,6 +28,7 @@ export function showInfo() {
       return [
         h("p", { class: "about" }, `${view.type === "group" ? "Basic group" : view.forum ? "Forum supergroup" : "Supergroup"} · ${count(view.members)} members · id ${view.id}`),
         list,
+        settings(view, close),
         h(
           "footer",
           null,
@@ -38,6 +39,23 @@ export function showInfo() {
       ];
     },
     { testid: "info-dialog" },
+  );
+}
+
+/** What only owners and administrators change. */
+function settings(view, close) {
+  const toggle = (label, checked, action) => h("label", { class: "check" }, h("input", { type: "checkbox", checked, onchange: (event) => act(action, { chat: view.key, on: event.target.checked }) }), h("span", null, label));
+  const upgrade = async () => {
+    close();
+    const done = await act("migrate", { chat: view.key });
+    if (done) waitFor(done.chat);
+  };
+  return h(
+    "div",
+    { class: "settings" },
+    view.may.hide && toggle("Write in the name of the group", view.may.hidden, "anonymous"),
+    view.may.own && view.type === "supergroup" && toggle("Topics", view.forum, "forum"),
+    view.may.own && view.type === "group" && !view.migratedTo && h("button", { type: "button", class: "small", onclick: upgrade }, "Make it a supergroup"),
   );
 }
 
@@ -57,7 +75,7 @@ function memberRow(view, member, load, close) {
     avatar(name(user), user.id, user.is_bot ? "bot" : null),
     h("span", { class: "row-text" }, h("bdi", { class: "row-title" }, name(user)), h("span", { class: "row-line" }, [user.username ? `@${user.username}` : `id ${user.id}`, role].join(" · "))),
     user.is_bot && h("button", { type: "button", class: "small", onclick: () => (close(), openBot(user.id)) }, "Write"),
-    view.may.promote && !owner && !member.self && h("button", { type: "button", class: "small", onclick: () => run("member-admin", { ...who, admin: !admin }) }, admin ? "No admin" : "Make admin"),
+    view.may.promote && !owner && !member.self && h("button", { type: "button", class: "small", onclick: () => run("member-admin", { ...who, admin: !admin }) }, admin ? "Demote" : "Make admin"),
     view.may.restrict && !owner && !member.self && iconButton("close", `Remove ${name(user)}`, () => run("member-remove", who)),
   );
 }

@@ -11,6 +11,7 @@ const app = document.getElementById("app");
 const offline = document.getElementById("offline");
 
 theme.apply();
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", theme.apply);
 showRail();
 showChats();
 showTopics();
@@ -42,7 +43,7 @@ function route() {
   }
   const view = key ? store.chats.get(key) : undefined;
   const known = view && (thread === null ? view.forum : !view.forum || view.topics.some((topic) => topic.thread === thread));
-  const next = known ? { key, thread } : view?.forum ? { key, thread: null } : null;
+  const next = known ? { key, thread: view.forum ? thread : 0 } : view?.forum ? { key, thread: null } : null;
   if (next?.key !== store.open?.key || next?.thread !== store.open?.thread) {
     store.open = next;
     pane();

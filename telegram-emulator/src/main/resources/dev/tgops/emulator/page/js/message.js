@@ -116,7 +116,8 @@ function body(message, context, inline) {
 }
 
 function meta(message, withText, own) {
-  const edited = withText.edit_date;
+  // Telegram's apps leave the mark away from a bot's message with buttons: it changes with each press.
+  const edited = withText.from?.is_bot && withText.reply_markup?.inline_keyboard ? null : withText.edit_date;
   const pinned = withText.pinned;
   return h(
     "span",

@@ -1,18 +1,15 @@
-// The open conversation: its head, its messages, and where the reader stands in them.
+// The open conversation: its messages, and where the reader stands in them.
 
-import { avatar, badge } from "./avatar.js";
+import { badge } from "./avatar.js";
 import { Composer } from "./composer.js";
-import { menu } from "./dialogs.js";
-import { follow, h, icon, iconButton } from "./dom.js";
-import { count, day, dayKey, name, senderName, serviceText, snippet } from "./format.js";
-import { showInfo } from "./info.js";
+import { follow, h, icon } from "./dom.js";
+import { day, dayKey, name, serviceText } from "./format.js";
 import { bubble } from "./message.js";
 import { forget, messageActions } from "./message-actions.js";
-import { go } from "./routes.js";
 import { toRows } from "./rows.js";
 import { act, on, openChat, openTopic, store } from "./store.js";
+import { drawHead, drawPins, head, pins } from "./talk-head.js";
 import { Timeline } from "./timeline.js";
-import { topicIcon, topicMenu } from "./topics.js";
 
 const pane = document.getElementById("talk");
 const NEAR = 120;
@@ -23,8 +20,6 @@ let unreadAfter = null;
 let missed = 0;
 let readTo = 0;
 
-const head = h("header", { class: "talk-head" });
-const pins = h("div", { class: "pins", hidden: true });
 const list = h("div", { class: "messages", role: "list", "aria-label": "Messages", "data-testid": "messages" });
 const scroll = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Conversation", "data-testid": "scroll" }, list);
 const down = h("button", { type: "button", class: "to-end", "aria-label": "Go to the newest message", "data-testid": "to-end", hidden: true, onclick: () => toEnd() }, icon("down"));
@@ -40,7 +35,7 @@ export function showTalk() {
   scroll.addEventListener("scroll", scrolled, { passive: true });
   on("open", open);
   on("chats", refresh);
-  on("actions", drawHead);
+  on("actions", () => timeline && drawHead(timeline.thread));
   on("people", drawEmpty);
   // Pictures and keyboards change heights: whoever stands at the end stays there.
   new ResizeObserver(() => sticky && stick()).observe(list);
@@ -212,7 +207,7 @@ async function toEnd() {
 }
 
 /** Shows a message, loads what is around it where it is not there. */
-export async function jump(id) {
+async function jump(id) {
   const own = timeline;
   if (!own.has(id)) {
     const stood = sticky;
@@ -245,8 +240,8 @@ function refresh() {
   const view = openChat();
   if (!view) return;
   context.view = view;
-  drawHead();
-  drawPins(view);
+  drawHead(timeline.thread);
+  drawPins(timeline.thread, jump);
   composer.rules(view, openTopic());
   if (timeline.ready) {
     const ids = new Set((view.pinned ?? []).map((pin) => pin.message_id));
@@ -260,66 +255,4 @@ function refresh() {
     if (moved) draw();
   }
   markRead();
-}
-
-function drawHead() {
-  const view = openChat();
-  if (!timeline || !view) return;
-  const topic = openTopic();
-  const acting = store.actions.get(`${view.key}/${timeline.thread}`)?.text;
-  const under = acting ?? (view.bot ? (view.blocked ? "blocked" : "bot") : topic ? `in ${view.title}` : `${count(view.members)} members`);
-  const title = topic ? topic.name : view.title;
-  const state = JSON.stringify([view.key, title, topic?.closed, topic?.icon_color, under]);
-  if (head.dataset.state === state) return;
-  head.dataset.state = state;
-  head.replaceChildren(
-    iconButton("back", view.forum ? "Back to the topics" : "Back to the chats", () => go(view.forum ? view.key : null), { class: "icon-button back", "data-testid": "talk-back" }),
-    topic ? topicIcon(topic) : avatar(view.title, view.bot ? view.bot.id : view.id, view.bot ? "bot" : null),
-    h(
-      "h2",
-      { class: "talk-title" },
-      h("bdi", { "data-testid": "talk-title" }, title),
-      topic?.closed ? h("span", { class: "kind", role: "img", "aria-label": "closed", title: "Closed" }, icon("lock")) : "",
-      h("span", { class: acting ? "handle acting" : "handle", dir: "auto", "data-testid": "talk-status" }, under),
-    ),
-    iconButton("more", "Chat menu", (event) => chatMenu(event.currentTarget), { "data-testid": "chat-menu" }),
-  );
-}
-
-function chatMenu(at) {
-  const view = openChat();
-  const topic = openTopic();
-  if (topic) {
-    topicMenu(at, topic);
-    return;
-  }
-  menu(
-    at,
-    view.bot
-      ? [
-          view.blocked
-            ? { icon: icon("check"), label: "Unblock bot", run: () => act("block", { blocked: false }) }
-            : { icon: icon("block"), label: "Block bot", danger: true, run: () => act("block", { blocked: true }) },
-        ]
-      : [{ icon: icon("info"), label: "Group info", run: showInfo }],
-    { label: "Chat", testid: "chat-menu-list" },
-  );
-}
-
-function drawPins(view) {
-  const here = (view.pinned ?? []).filter((pin) => !view.forum || (pin.thread ?? 0) === timeline.thread);
-  const newest = here.at(-1);
-  const state = JSON.stringify([newest, here.length]);
-  pins.hidden = !newest;
-  if (!newest || pins.dataset.state === state) return;
-  pins.dataset.state = state;
-  pins.replaceChildren(
-    h(
-      "button",
-      { type: "button", class: "pin", "data-testid": "pinned", onclick: () => jump(newest.message_id) },
-      icon("pin"),
-      h("span", { class: "pin-text" }, h("span", { class: "strong" }, here.length > 1 ? `Pinned messages (${here.length})` : "Pinned message"), h("span", { class: "line", dir: "auto" }, `${newest.from ? `${senderName(newest)}: ` : ""}${snippet(newest)}`)),
-    ),
-    view.may.pin ? iconButton("close", "Unpin", () => act("unpin", { id: newest.message_id }), { "data-testid": "unpin" }) : "",
-  );
 }
