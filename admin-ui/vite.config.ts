@@ -15,6 +15,21 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true,
     reportCompressedSize: false,
+    // The budget is checked by scripts/check-bundle.mjs.
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: {
+      output: {
+        // What every page needs and what changes rarely stays in the browser's cache across our releases.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(query-core|react-query|router-core|react-router|history))\//,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const BUDGET = { initialJs: 200, initialCss: 60, lazyChunk: 80 };
+const BUDGET = { initialJs: 210, initialCss: 60, lazyChunk: 80 };
 
 const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));

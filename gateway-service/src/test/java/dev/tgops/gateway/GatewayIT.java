@@ -404,6 +404,9 @@ class GatewayIT {
                     .contains("frame-ancestors 'none'")
                     .doesNotContain("script-src 'unsafe");
         }
+        assertThat(get("/").headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("style-src 'self';")
+                .doesNotContain("unsafe");
     }
 
     @Test
