@@ -5,10 +5,12 @@ import static dev.tgops.auth.RunningAuth.ok;
 import static dev.tgops.auth.RunningAuth.problem;
 import static dev.tgops.auth.RunningAuth.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tgops.auth.keycloak.Identity;
 import dev.tgops.auth.keycloak.KeycloakUsers;
 import dev.tgops.auth.keycloak.NewKeycloakUser;
+import dev.tgops.auth.keycloak.UserRefusedException;
 import dev.tgops.auth.project.Projects;
 import dev.tgops.auth.user.User;
 import dev.tgops.auth.user.Users;
@@ -236,6 +238,14 @@ class SessionIT {
         }
 
         problem(auth.logIn("bruce", "a-long-password"), 401, "invalid-credentials");
+    }
+
+    @Test
+    void a_password_against_the_policy_is_refused_and_said_so() {
+        assertThatThrownBy(() -> newUser("weak", "tiny!"))
+                .isInstanceOf(UserRefusedException.class)
+                .hasMessageContaining("weak")
+                .hasMessageNotContaining("tiny!");
     }
 
     @Test

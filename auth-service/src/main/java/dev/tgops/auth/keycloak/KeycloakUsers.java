@@ -32,6 +32,7 @@ public class KeycloakUsers {
      * Makes the user where there is none of this name; an existing one stays as it is, its password too.
      *
      * @return the user's id at Keycloak, the {@code sub} of its tokens
+     * @throws UserRefusedException where Keycloak refuses the password or the address
      * @throws dev.tgops.starter.web.UnavailableException where Keycloak is away
      */
     public String ensure(NewKeycloakUser user) {
@@ -62,6 +63,9 @@ public class KeycloakUsers {
             return known.getFirst().getId();
         }
         try (Response created = users.create(representation(user))) {
+            if (created.getStatus() == 400 || created.getStatus() == 409) {
+                throw new UserRefusedException(user.username(), created.readEntity(String.class));
+            }
             return CreatedResponseUtil.getCreatedId(created);
         }
     }

@@ -40,7 +40,7 @@ class Setup implements SmartLifecycle, HealthIndicator {
                 firstStart.run();
                 done = true;
             } catch (RuntimeException e) {
-                log.warn("First start waits: {}", e.getMessage());
+                log.warn("First start waits: {} ({})", e.getMessage(), e.getCause());
                 try {
                     Thread.sleep(PAUSE);
                 } catch (InterruptedException interrupted) {
