@@ -6,12 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.OutcomeStatus;
 import dev.tgops.testsupport.TestAuthority;
+import dev.tgops.ticket.HttpDesk.Answer;
 import dev.tgops.ticket.bots.BotStore;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,12 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @RunningTicketService
 class DeskIT {
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Autowired
     BotRunnerStand stand;
@@ -60,23 +53,8 @@ class DeskIT {
                 Instant.now().plusSeconds(600));
     }
 
-    /** An answer: its status and its body. */
-    record Answer(int status, JsonNode body) {}
-
     Answer call(String token, String method, String path, @Nullable Object body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json");
-        String json = body == null ? "" : JsonMapper.shared().writeValueAsString(body);
-        request.method(method, HttpRequest.BodyPublishers.ofString(json));
-        try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(),
-                    JsonMapper.shared().readTree(response.body().isEmpty() ? "{}" : response.body()));
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return new HttpDesk(port, token).call(method, path, body);
     }
 
     Answer get(String path) {

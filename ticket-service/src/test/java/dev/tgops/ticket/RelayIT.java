@@ -399,17 +399,4 @@ class RelayIT {
         assertThat(world.calls(BotCall.CreateForumTopic.class)).hasSize(1);
         assertThat(world.inThread(forum, thread, true)).containsSubsequence("while you are away", "and more");
     }
-
-    @Test
-    void malformedUpdatesAreParkedAndUnknownTypesSkipped() {
-        World.Chat forum = world.registeredForum();
-        World.Person ann = world.person("Ann");
-        world.raw(1, "message", ann.id(), "{\"update_id\":1,\"message\":{\"message_id\":\"no number\"}}");
-        world.raw(2, "message", ann.id(), "this is not JSON");
-        world.raw(3, "brand_new_update", ann.id(), "{\"update_id\":3,\"brand_new_update\":{\"x\":[1]}}");
-        world.raw(4, "message", ann.id(), "{\"update_id\":4,\"message\":[]}");
-        world.write(ann, "goes on");
-
-        world.awaitText(forum, "goes on");
-    }
 }

@@ -135,6 +135,12 @@ class Notices {
         }
     }
 
+    /** Tells the group what it lacks now. */
+    void groupIsUnfit(Work work, Endpoint topic, Group group, Group.Problem problem) {
+        String text = texts.text("group." + problem.name().toLowerCase(Locale.ROOT));
+        requests.notice(work, topic, new BotCall.SendMessage(group.chatId(), null, text, null, null, null));
+    }
+
     /** Tells the staff in the ticket's topics that a message did not arrive. */
     void notDelivered(Work work, TicketMessage message, Endpoint at, String cause) {
         for (Endpoint topic : work.ticket().endpoints()) {

@@ -218,7 +218,18 @@ class TopicKeeper {
                         topic.repaired().in(State.HOMELESS, outcome.status().name());
                 ticket.put(lost);
                 waitForGroup(work, lost);
+                tellOnce(work, lost, outcome.status());
             }
+        }
+    }
+
+    /** The first ticket that finds its group unfit says so there. */
+    private void tellOnce(Work work, Endpoint topic, OutcomeStatus status) {
+        Group.Problem problem = problem(status);
+        String groupId = topic.groupId();
+        Group group = groupId == null ? null : groups.find(groupId);
+        if (group != null && group.problem() == null && problem != null && problem != Group.Problem.NOT_A_MEMBER) {
+            notices.groupIsUnfit(work, topic, group, problem);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tgops.ticket.mirror;
+
+import org.jspecify.annotations.NullMarked;

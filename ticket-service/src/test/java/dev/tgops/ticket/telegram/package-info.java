@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tgops.ticket.telegram;
+
+import org.jspecify.annotations.NullMarked;
