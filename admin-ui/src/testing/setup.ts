@@ -26,11 +26,15 @@ vi.stubGlobal(
 );
 vi.stubGlobal('scrollTo', nothing);
 Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+// A layout of a kind: with nothing but zeroes, Mantine takes a menu's button for scrolled out of view and hides the menu.
+Element.prototype.getBoundingClientRect = () => new DOMRect(100, 100, 100, 20);
+Object.defineProperty(Element.prototype, 'clientWidth', { get: () => 1024 });
+Object.defineProperty(Element.prototype, 'clientHeight', { get: () => 768 });
 Element.prototype.scrollIntoView = nothing;
 Element.prototype.scrollTo = nothing;
 
 function nothing(): void {
-  // Layout does not exist in jsdom.
+  // There is nothing to scroll or observe.
 }
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));

@@ -119,7 +119,7 @@ test('a conversation tells who wrote what, edits, replies, and what is in Telegr
   ).toBeVisible();
   expect(within(answer).getByRole('img', { name: 'Delivered' })).toBeVisible();
   await user.click(within(answer).getByRole('button', { name: 'edited' }));
-  expect(await screen.findByText('Unplug.')).toBeInTheDocument();
+  await waitFor(() => expect(screen.getByText('Unplug.')).toBeVisible());
   expect(within(await bubble('invoice.pdf')).getByText('File · 482 kB')).toBeVisible();
 });
 
