@@ -69,11 +69,12 @@ export function Shell() {
               type="button"
               className={classes.search}
               aria-label="Search and commands"
+              aria-keyshortcuts="Control+K Meta+K"
               onClick={() => setPaletteOpen(true)}
             >
               <SearchIcon size={16} />
               <span>Search</span>
-              <kbd>{commandKey}</kbd>
+              <kbd data-key={commandKey} />
             </button>
             <ColorSchemeMenu />
             <UserMenu current={current} onLogout={logOut} />

@@ -1,4 +1,4 @@
-import { Avatar, Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton } from '@mantine/core';
 import { type Current, chooseProject, roleNames } from '@/shared/api/current';
 import { initialsOf } from '@/shared/ui/initials';
 import { CheckIcon, LogoutIcon } from '@/shared/ui/icons';
@@ -16,9 +16,7 @@ export function UserMenu({ current, onLogout }: UserMenuProps) {
     <Menu width={240}>
       <Menu.Target>
         <UnstyledButton className={classes.target} aria-label="Account">
-          <Avatar size={30} radius="xl" color="teal" aria-hidden="true">
-            {name ? initialsOf(name) : null}
-          </Avatar>
+          <span className={classes.avatar} data-initials={name ? initialsOf(name) : ''} aria-hidden="true" />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

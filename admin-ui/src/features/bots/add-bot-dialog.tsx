@@ -56,7 +56,7 @@ export function AddBotDialog({ onClose, onAdded }: AddBotDialogProps) {
       <form onSubmit={submit} noValidate className={classes.form}>
         <p className={classes.text}>
           Create the bot with{' '}
-          <Anchor href="https://t.me/BotFather" target="_blank" rel="noopener noreferrer">
+          <Anchor underline="always" href="https://t.me/BotFather" target="_blank" rel="noopener noreferrer">
             @BotFather
           </Anchor>{' '}
           in Telegram, and paste the token that it gives you. The token is stored encrypted and never shown
