@@ -384,6 +384,7 @@ class RelayIT {
         world.awaitText(forum, "while you are away");
         world.write(ann, "and more");
         world.bot.script = world.bot::ok;
+        // Seen before or after the outcome above: what happened later counts.
         world.membership(
                 world.person("Boss"),
                 forum,
@@ -398,5 +399,19 @@ class RelayIT {
         world.awaitText(forum, "and more");
         assertThat(world.calls(BotCall.CreateForumTopic.class)).hasSize(1);
         assertThat(world.inThread(forum, thread, true)).containsSubsequence("while you are away", "and more");
+    }
+
+    @Test
+    void rightsThatCameBackUnseenAreFoundOut() {
+        World.Chat forum = world.registeredForum();
+        World.Person ann = world.person("Ann");
+        world.bot.script = request -> request.call() instanceof BotCall.CreateForumTopic
+                ? BotRunnerStand.Answer.failed(OutcomeStatus.NO_RIGHTS, "not enough rights to create a topic")
+                : world.bot.ok(request);
+        world.write(ann, "hello there");
+        world.awaitText(forum, "Ticket #1 is recorded");
+        world.bot.script = world.bot::ok;
+
+        world.awaitText(forum, "hello there");
     }
 }

@@ -14,6 +14,9 @@ import dev.tgops.ticket.telegram.TelegramMessage;
 import dev.tgops.ticket.telegram.Update;
 import dev.tgops.ticket.texts.BotTexts;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,11 @@ import tools.jackson.databind.JsonNode;
 public class GroupRegistry {
 
     private static final String QUESTION = "group";
+    private static final String RIGHTS = "rights:";
+    private static final String FORUM = "forum:";
+
+    /** Parts of the id of a question that a command caused: thread, message and update follow the group. */
+    private static final int ASKED_BY_A_PERSON = 5;
 
     private final GroupStore groups;
     private final BotStore bots;
@@ -72,22 +80,49 @@ public class GroupRegistry {
                 group.id());
     }
 
-    /** The answer to the question that {@link #started} asked. */
+    /** Questions that find out whether what keeps the bot's groups from holding topics is still so; the same ones within {@code period}. */
+    public List<BotRequest> recheck(String botId, Duration period) {
+        Bot bot = bots.find(botId);
+        if (bot == null) {
+            return List.of();
+        }
+        long turn = clock.instant().toEpochMilli() / Math.max(1, period.toMillis());
+        List<BotRequest> questions = new ArrayList<>();
+        for (Group group : groups.ofBot(botId)) {
+            if (group.problem() != null) {
+                questions.add(
+                        question(group, RIGHTS + turn, new BotCall.GetChatMember(group.chatId(), bot.telegramId())));
+                if (!group.forum()) {
+                    questions.add(question(group, FORUM + turn, new BotCall.GetChat(group.chatId())));
+                }
+            }
+        }
+        return questions;
+    }
+
+    private BotRequest question(Group group, String about, BotCall call) {
+        return requests.of(
+                QUESTION + ":" + group.id() + ":" + about, group.projectId(), group.botId(), call, group.id());
+    }
+
+    /** The answer to a question that {@link #started} or {@link #recheck} asked. */
     public List<BotRequest> settle(BotOutcome outcome) {
         String[] question = outcome.requestId().split(":", -1);
-        Group group = question.length == 5 ? groups.find(question[1]) : null;
+        Group group = groups.find(question[1]);
         if (group == null) {
             return List.of();
         }
-        JsonNode member = outcome.result();
-        if (outcome.status() == OutcomeStatus.OK && member != null) {
-            Membership now = Membership.of(member);
-            groups.setRights(group.id(), now.present(), now.canManageTopics(), clock.instant());
+        JsonNode result = outcome.result();
+        if (outcome.status() != OutcomeStatus.OK || result == null) {
+            report(group.id(), outcome.status(), outcome.finishedAt());
+        } else if (question.length > 2 && FORUM.equals(question[2] + ":")) {
+            groups.setForum(group.id(), result.path("is_forum").asBoolean(false), outcome.finishedAt());
         } else {
-            report(group.id(), outcome.status());
+            Membership now = Membership.of(result);
+            groups.setRights(group.id(), now.present(), now.canManageTopics(), outcome.finishedAt());
         }
         Group known = groups.find(group.id());
-        if (known == null || !known.member()) {
+        if (question.length != ASKED_BY_A_PERSON || known == null || !known.member()) {
             return List.of();
         }
         long thread = Long.parseLong(question[2]);
@@ -126,12 +161,12 @@ public class GroupRegistry {
         }
     }
 
-    /** A request to the group ended so. */
-    public void report(String groupId, OutcomeStatus status) {
+    /** A request to the group ended so, at that time. */
+    public void report(String groupId, OutcomeStatus status, Instant at) {
         switch (status) {
-            case NOT_A_FORUM -> groups.setForum(groupId, false, clock.instant());
-            case NO_RIGHTS -> groups.setRights(groupId, true, false, clock.instant());
-            case KICKED, CHAT_NOT_FOUND -> groups.setMember(groupId, false, clock.instant());
+            case NOT_A_FORUM -> groups.setForum(groupId, false, at);
+            case NO_RIGHTS -> groups.setRights(groupId, true, false, at);
+            case KICKED, CHAT_NOT_FOUND -> groups.setMember(groupId, false, at);
             default -> {}
         }
     }

@@ -112,8 +112,11 @@ public class GroupStore {
         update(groupId, at, Updates.combine(Updates.set("chatId", toChatId), Updates.set("chatType", "supergroup")));
     }
 
+    /** What was known later stays: an outcome may come in after the news that things have changed since. */
     private void update(String groupId, Instant at, Bson change) {
-        groups.updateOne(Filters.eq("_id", groupId), Updates.combine(change, Updates.set("updatedAt", at)));
+        groups.updateOne(
+                Filters.and(Filters.eq("_id", groupId), Filters.lte("updatedAt", at)),
+                Updates.combine(change, Updates.set("updatedAt", at)));
     }
 
     private String groupId(String botId, long chatId) {

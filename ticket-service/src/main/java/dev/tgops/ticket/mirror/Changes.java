@@ -6,6 +6,7 @@ import dev.tgops.ticket.tickets.MessageStore.CopyChange;
 import dev.tgops.ticket.tickets.MessageStore.CopyOf;
 import dev.tgops.ticket.tickets.RouteStore.Route;
 import dev.tgops.ticket.tickets.TicketMessage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ public final class Changes {
     private final List<GroupReport> groupReports = new ArrayList<>();
 
     /** A request to a group ended in a way that tells of the group. */
-    public record GroupReport(String groupId, OutcomeStatus status) {}
+    public record GroupReport(String groupId, OutcomeStatus status, Instant at) {}
 
     /** Messages to be stored whole. */
     public Map<String, TicketMessage> messages() {

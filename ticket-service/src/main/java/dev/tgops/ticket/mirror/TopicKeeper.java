@@ -131,7 +131,7 @@ class TopicKeeper {
             }
             case LANE_BROKEN -> create(work, here.repaired());
             default -> {
-                report(work, here, outcome.status());
+                report(work, here, outcome);
                 if (tellsOfGroup(outcome.status())) {
                     Endpoint lost = here.repaired().in(State.HOMELESS, null);
                     work.ticket().put(lost);
@@ -194,7 +194,7 @@ class TopicKeeper {
     void lost(Work work, Endpoint topic, BotOutcome outcome) {
         Ticket ticket = work.ticket();
         mirror.wait(work, topic);
-        report(work, topic, outcome.status());
+        report(work, topic, outcome);
         switch (outcome.status()) {
             case TOPIC_GONE -> {
                 Endpoint gone = topic.repaired().withTopic(null).in(State.HOMELESS, "TOPIC_GONE");
@@ -233,10 +233,10 @@ class TopicKeeper {
         }
     }
 
-    private static void report(Work work, Endpoint topic, OutcomeStatus status) {
+    private static void report(Work work, Endpoint topic, BotOutcome outcome) {
         String groupId = topic.groupId();
-        if (groupId != null && tellsOfGroup(status)) {
-            work.changes().groupReports().add(new Changes.GroupReport(groupId, status));
+        if (groupId != null && tellsOfGroup(outcome.status())) {
+            work.changes().groupReports().add(new Changes.GroupReport(groupId, outcome.status(), outcome.finishedAt()));
         }
     }
 

@@ -76,6 +76,6 @@ public class ChangeWriter {
     public void after(Changes change) {
         routes.created(change.finishedCreations());
         needy.housed(change.housed());
-        change.groupReports().forEach(report -> groups.report(report.groupId(), report.status()));
+        change.groupReports().forEach(report -> groups.report(report.groupId(), report.status(), report.at()));
     }
 }

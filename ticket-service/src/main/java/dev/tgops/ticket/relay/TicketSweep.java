@@ -1,7 +1,9 @@
 package dev.tgops.ticket.relay;
 
 import dev.tgops.ticket.TicketSettings;
+import dev.tgops.ticket.groups.GroupRegistry;
 import dev.tgops.ticket.groups.GroupStore;
+import dev.tgops.ticket.publishing.Publisher;
 import dev.tgops.ticket.tickets.DirtyTickets;
 import dev.tgops.ticket.tickets.DirtyTickets.Dirty;
 import dev.tgops.ticket.tickets.DirtyTickets.Homeless;
@@ -12,20 +14,32 @@ import java.util.Map;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Finds tickets whose signal was lost, and tickets without a topic whose bot has a group for them now. Several replicas may do the same at once. */
+/** Finds tickets whose signal was lost, and tickets without a topic whose bot has a group for them now; where it has none, it asks Telegram whether that is still so. Several replicas may do the same at once. */
 @Component
 class TicketSweep {
 
     private final DirtyTickets needy;
     private final GroupStore groups;
+    private final GroupRegistry registry;
     private final TicketSignals signals;
+    private final Publisher publisher;
     private final TicketSettings settings;
     private final Clock clock;
+    private Instant nextRecheck = Instant.MIN;
 
-    TicketSweep(DirtyTickets needy, GroupStore groups, TicketSignals signals, TicketSettings settings, Clock clock) {
+    TicketSweep(
+            DirtyTickets needy,
+            GroupStore groups,
+            GroupRegistry registry,
+            TicketSignals signals,
+            Publisher publisher,
+            TicketSettings settings,
+            Clock clock) {
         this.needy = needy;
         this.groups = groups;
+        this.registry = registry;
         this.signals = signals;
+        this.publisher = publisher;
         this.settings = settings;
         this.clock = clock;
     }
@@ -41,6 +55,16 @@ class TicketSweep {
             if (housing.computeIfAbsent(ticket.botId(), this::hasRoom)) {
                 signals.housed(ticket.ticketId(), ticket.projectId());
             }
+        }
+        if (now.isAfter(nextRecheck)) {
+            nextRecheck = now.plus(settings.topicRetry());
+            housing.forEach((botId, hasRoom) -> {
+                if (!hasRoom) {
+                    registry.recheck(botId, settings.topicRetry()).stream()
+                            .map(publisher::record)
+                            .forEach(publisher::sendSoon);
+                }
+            });
         }
     }
 
