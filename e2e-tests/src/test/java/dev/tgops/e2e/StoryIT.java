@@ -88,8 +88,8 @@ class StoryIT {
                 .atMost(LIMIT)
                 .until(
                         () -> emulator.messages(Long.toString(desk.group())).stream()
-                                .filter(m -> m.path("thread").asLong() != 0
-                                        && m.path("text").asString("").contains("My *coffee machine* leaks ☕️ مرحبا"))
+                                // Not the card, which names the subject.
+                                .filter(m -> m.path("text").asString("").equals("My *coffee machine* leaks ☕️ مرحبا"))
                                 .toList(),
                         found -> !found.isEmpty())
                 .getFirst();
