@@ -26,6 +26,7 @@ class KillsIT {
     void messagesFlowIntoTopicsAndBackWhileProcessesAreKilled() throws Exception {
         Stack stack = RunningSuite.stack();
         SupportDesk desk = SupportDesk.open(RunningSuite.gateway(), RunningSuite.emulator(), "kills", CUSTOMERS);
+        desk.greet(RunningSuite.emulator());
         try (RelayTraffic traffic = new RelayTraffic(RunningSuite.emulator(), desk, "k", true)) {
             Thread customers = Thread.ofPlatform().start(() -> traffic.write(MESSAGES_EACH, 60));
             for (String victim : new String[] {"bot-runner-service", "ticket-service", "kafka"}) {

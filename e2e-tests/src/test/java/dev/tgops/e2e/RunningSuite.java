@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The whole suite, started once for all end-to-end tests of this JVM; killed processes come back by themselves. */
+/**
+ * The whole suite, started once for all end-to-end tests of this JVM; killed processes come back by themselves. {@code -Dtgops.keep=true} keeps its folder, with data and logs.
+ */
 final class RunningSuite {
 
     private static @Nullable Stack stack;
@@ -45,7 +47,9 @@ final class RunningSuite {
                     .withEnvironment("bot-runner-service", "BOT_RUNNER_PACING", "false"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 started.close();
-                delete(home);
+                if (!Boolean.getBoolean("tgops.keep")) {
+                    delete(home);
+                }
             }));
             return started;
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Compares what people wrote with what arrived.
@@ -24,9 +25,21 @@ public final class RelayChecker {
 
     private final List<String> examples = new ArrayList<>();
     private final Set<Label> written;
+    private final Map<Label, List<BotRequest>> requests = new HashMap<>();
+    private final Map<String, BotOutcome> outcomes = new HashMap<>();
 
-    private RelayChecker(Set<Label> written) {
+    private RelayChecker(
+            Set<Label> written, Collection<BotRequest> requests, Collection<BotOutcome> outcomes) {
         this.written = written;
+        for (BotRequest request : requests) {
+            if (request.call() instanceof BotCall.SendMessage message) {
+                Label.in(message.text())
+                        .ifPresent(label -> this.requests
+                                .computeIfAbsent(label, l -> new ArrayList<>())
+                                .add(request));
+            }
+        }
+        outcomes.forEach(outcome -> this.outcomes.put(outcome.requestId(), outcome));
     }
 
     /**
@@ -40,10 +53,10 @@ public final class RelayChecker {
             List<Arrival> arrivals,
             Collection<BotRequest> requests,
             Collection<BotOutcome> outcomes) {
-        return new RelayChecker(new HashSet<>(written)).run(arrivals, requests, outcomes);
+        return new RelayChecker(new HashSet<>(written), requests, outcomes).run(arrivals);
     }
 
-    private RelayReport run(List<Arrival> arrivals, Collection<BotRequest> requests, Collection<BotOutcome> outcomes) {
+    private RelayReport run(List<Arrival> arrivals) {
         Map<String, Label> ownerOfPlace = new HashMap<>();
         Map<String, String> placeOfFlow = new HashMap<>();
         Map<String, Integer> latest = new HashMap<>();
@@ -65,7 +78,7 @@ public final class RelayChecker {
             }
             if (!delivered.add(label)) {
                 duplicates++;
-                note(label + " arrived again as " + arrival.place() + "/" + arrival.messageId());
+                note(label + " arrived again as " + arrival.place() + "/" + arrival.messageId() + evidence(label));
                 continue;
             }
             int last = latest.merge(label.flow(), label.sequence(), Math::max);
@@ -74,25 +87,21 @@ public final class RelayChecker {
                 note(label + " arrived after #" + last);
             }
         }
-        Set<Label> admitted = admittedFailures(requests, outcomes);
         int reported = 0;
         int lost = 0;
         for (Label label : written) {
             if (delivered.contains(label)) {
                 continue;
             }
-            if (admitted.contains(label)) {
+            if (failureIsAdmitted(label)) {
                 reported++;
             } else {
                 lost++;
-                note(label + " lost");
+                note(label + " lost" + evidence(label));
             }
         }
-        int inDoubt = (int) outcomes.stream()
-                .filter(BotOutcome::inDoubt)
-                .map(BotOutcome::requestId)
-                .distinct()
-                .count();
+        int inDoubt = (int)
+                outcomes.values().stream().filter(BotOutcome::inDoubt).count();
         return new RelayReport(
                 written.size(),
                 delivered.size(),
@@ -105,21 +114,23 @@ public final class RelayChecker {
                 List.copyOf(examples));
     }
 
-    private static Set<Label> admittedFailures(Collection<BotRequest> requests, Collection<BotOutcome> outcomes) {
-        Map<String, Label> labels = new HashMap<>();
-        for (BotRequest request : requests) {
-            if (request.call() instanceof BotCall.SendMessage message) {
-                Label.in(message.text()).ifPresent(label -> labels.put(request.requestId(), label));
-            }
-        }
-        Set<Label> admitted = new HashSet<>();
-        for (BotOutcome outcome : outcomes) {
-            Label label = labels.get(outcome.requestId());
-            if (label != null && outcome.status() != OutcomeStatus.OK) {
-                admitted.add(label);
-            }
-        }
-        return admitted;
+    private boolean failureIsAdmitted(Label label) {
+        return requests.getOrDefault(label, List.of()).stream()
+                .map(request -> outcomes.get(request.requestId()))
+                .anyMatch(outcome -> outcome != null && outcome.status() != OutcomeStatus.OK);
+    }
+
+    /** What the services say of a label: its requests, and how each ended. */
+    private String evidence(Label label) {
+        return requests.getOrDefault(label, List.of()).stream()
+                .map(request -> {
+                    BotOutcome outcome = outcomes.get(request.requestId());
+                    return request.requestId()
+                            + (outcome == null
+                                    ? " without outcome"
+                                    : " " + outcome.status() + (outcome.inDoubt() ? " in doubt" : ""));
+                })
+                .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private void note(String example) {

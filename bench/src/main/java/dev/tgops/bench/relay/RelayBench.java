@@ -50,6 +50,7 @@ public final class RelayBench {
         GatewayClient gateway = new GatewayClient(stack.gatewayUrl()).login("demo", "tgops-demo");
         EmulatorClient emulator = new EmulatorClient(stack.emulatorUrl());
         SupportDesk desk = SupportDesk.open(gateway, emulator, "bench", customers);
+        desk.greet(emulator);
         System.out.printf("Warm-up: %d messages of %d customers%n", WARM_UP, customers);
         phase(stack, emulator, desk, "w", WARM_UP / customers, 0, false);
         for (int rate : new int[] {100, 300}) {

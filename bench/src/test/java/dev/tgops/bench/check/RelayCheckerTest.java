@@ -33,7 +33,7 @@ class RelayCheckerTest {
         RelayReport report = check(arrivals("p1:[a#1]", "p2:[b#1]", "p1:[a#3]"));
         assertThat(report.lost()).isEqualTo(1);
         assertThat(report.clean()).isFalse();
-        assertThat(report.examples()).containsExactly("[a#2] lost");
+        assertThat(report.examples()).containsExactly("[a#2] lost ()");
     }
 
     @Test
