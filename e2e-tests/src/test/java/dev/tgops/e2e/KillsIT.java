@@ -55,9 +55,7 @@ class KillsIT {
 
     /** Something arrives: the path works at the moment of the kill. */
     private static void awaitProgress(RelayTraffic traffic) {
-        int before = traffic.arrivals().size();
-        Awaitility.await("messages flow")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> traffic.arrivals().size() > before + 100);
+        int before = traffic.arrived();
+        Awaitility.await("messages flow").atMost(Duration.ofSeconds(60)).until(() -> traffic.arrived() > before + 100);
     }
 }

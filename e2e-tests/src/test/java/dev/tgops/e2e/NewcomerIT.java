@@ -52,18 +52,19 @@ class NewcomerIT {
         Page admin = page(1280, 800);
         admin.navigate(RunningSuite.stack().gatewayUrl());
         admin.getByLabel("User name").fill("demo");
-        admin.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("tgops-demo");
+        admin.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+                .fill("tgops-demo");
         button(admin, "Log in").click();
 
         admin.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"))
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Bots"))
                 .click();
-        Locator bot = admin.getByRole(AriaRole.ROW)
-                .filter(new Locator.FilterOptions().setHasText("newcomer_bot"));
+        Locator bot = admin.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("newcomer_bot"));
         assertThat(bot).containsText("Running");
         shoot(admin, "bots");
 
-        Page customer = chatPage(desk.customers().getFirst(), desk.bot() + ":" + desk.customers().getFirst(), 0);
+        Page customer = chatPage(
+                desk.customers().getFirst(), desk.bot() + ":" + desk.customers().getFirst(), 0);
         customer.getByTestId("start").click();
         write(customer, "My parcel has not arrived");
 
@@ -111,8 +112,7 @@ class NewcomerIT {
     }
 
     private static Page page(int width, int height) {
-        BrowserContext context =
-                browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
         context.setDefaultTimeout(LIMIT);
         return context.newPage();
     }

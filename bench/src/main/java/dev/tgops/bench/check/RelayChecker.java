@@ -28,8 +28,7 @@ public final class RelayChecker {
     private final Map<Label, List<BotRequest>> requests = new HashMap<>();
     private final Map<String, BotOutcome> outcomes = new HashMap<>();
 
-    private RelayChecker(
-            Set<Label> written, Collection<BotRequest> requests, Collection<BotOutcome> outcomes) {
+    private RelayChecker(Set<Label> written, Collection<BotRequest> requests, Collection<BotOutcome> outcomes) {
         this.written = written;
         for (BotRequest request : requests) {
             if (request.call() instanceof BotCall.SendMessage message) {
@@ -100,8 +99,8 @@ public final class RelayChecker {
                 note(label + " lost" + evidence(label));
             }
         }
-        int inDoubt = (int)
-                outcomes.values().stream().filter(BotOutcome::inDoubt).count();
+        int inDoubt =
+                (int) outcomes.values().stream().filter(BotOutcome::inDoubt).count();
         return new RelayReport(
                 written.size(),
                 delivered.size(),

@@ -31,7 +31,6 @@ public final class RelayTraffic implements AutoCloseable {
     private final String run;
     private final Map<Label, Long> written = new ConcurrentHashMap<>();
     private final Map<Label, Long> arrivedAt = new ConcurrentHashMap<>();
-    private final List<Arrival> arrivals = new ArrayList<>();
     private final Map<String, Integer> sequences = new ConcurrentHashMap<>();
     private final Set<Label> answered = new HashSet<>();
     private final ExecutorService agent = Executors.newSingleThreadExecutor();
@@ -132,17 +131,10 @@ public final class RelayTraffic implements AutoCloseable {
     }
 
     private void arrived(JsonNode call) {
-        long thread = call.path("thread").asLong(0);
-        String place = call.required("chat").asString() + "/" + thread;
-        Arrival arrival = new Arrival(
-                place, call.required("messageId").asLong(), call.path("text").asString(""));
-        synchronized (arrivals) {
-            arrivals.add(arrival);
-        }
-        Label.in(arrival.text()).filter(written::containsKey).ifPresent(label -> {
+        Label.in(call.path("text").asString("")).filter(written::containsKey).ifPresent(label -> {
             arrivedAt.putIfAbsent(label, call.required("received").asLong());
             if (answering && label.flow().startsWith("c")) {
-                answer(label, thread);
+                answer(label, call.path("thread").asLong(0));
             }
         });
     }
@@ -165,11 +157,28 @@ public final class RelayTraffic implements AutoCloseable {
         return List.copyOf(written.keySet());
     }
 
-    /** What bots have put into chats so far, in the order of the ledger. */
+    /** What the bot has put into the group and the customers' chats so far, in each chat's order; a deleted message counts. */
     public List<Arrival> arrivals() {
-        synchronized (arrivals) {
-            return List.copyOf(arrivals);
+        List<Arrival> arrivals = new ArrayList<>(arrivalsIn(Long.toString(desk.group())));
+        for (long customer : desk.customers()) {
+            arrivals.addAll(arrivalsIn(desk.bot() + ":" + customer));
         }
+        return arrivals;
+    }
+
+    private List<Arrival> arrivalsIn(String chat) {
+        return emulator.messages(chat).stream()
+                .filter(message -> message.path("sender").asLong() == desk.bot())
+                .map(message -> new Arrival(
+                        chat + "/" + message.path("thread").asLong(),
+                        message.required("message_id").asLong(),
+                        message.path("text").asString("")))
+                .toList();
+    }
+
+    /** How many messages have arrived so far. */
+    public int arrived() {
+        return arrivedAt.size();
     }
 
     /** From a person's writing to the bot's call, of all messages that arrived. */

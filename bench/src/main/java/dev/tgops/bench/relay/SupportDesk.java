@@ -56,12 +56,16 @@ public record SupportDesk(long bot, String botId, long group, long agent, List<L
     /** Each customer says hello, which opens the ticket: its first words stand on the card and must carry no label. Returns when all have topics. */
     public void greet(EmulatorClient emulator) {
         customers.forEach(person -> emulator.writeToBot(person, bot, "Hello"));
-        await("each customer has a topic", () -> emulator.calls(0).stream()
-                        .filter(call -> "createForumTopic".equals(call.path("method").asString())
-                                && call.path("processed").asBoolean()
-                                && Long.toString(group).equals(call.path("chat").asString()))
-                        .count()
-                >= customers.size());
+        await(
+                "each customer has a topic",
+                () -> emulator.calls(0).stream()
+                                .filter(call -> "createForumTopic"
+                                                .equals(call.path("method").asString())
+                                        && call.path("processed").asBoolean()
+                                        && Long.toString(group)
+                                                .equals(call.path("chat").asString()))
+                                .count()
+                        >= customers.size());
     }
 
     /** Waits until {@code condition} holds. */

@@ -12,7 +12,6 @@ final class Journal {
     private final World world;
     private final String name;
     private final Params params;
-    private final long sequence;
     private final long received;
     private final @Nullable String chat;
     private long bot;
@@ -25,7 +24,6 @@ final class Journal {
         this.world = world;
         this.name = name;
         this.params = params;
-        this.sequence = world.ledger().nextCall();
         this.received = world.clock().millis();
         this.chat = params.has("chat_id") ? params.text("chat_id") : null;
     }
@@ -59,7 +57,7 @@ final class Journal {
     Reply close(Reply reply, @Nullable Fault played) {
         boolean answered = played == null || played.kind() == Fault.Kind.DELAY;
         world.ledger()
-                .call(new CallEntry(
+                .call(sequence -> new CallEntry(
                         sequence,
                         received,
                         world.clock().millis(),

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One call of the Bot API as the outside saw it.
  *
- * @param sequence counts all calls of the server, in the order they were received
+ * @param sequence counts all calls of the server, in the order in which they ended: a reader that asks for what is after the last one it saw misses none
  * @param received milliseconds since 1970
  * @param finished milliseconds since 1970
  * @param bot the bot's id, 0 for an unknown token

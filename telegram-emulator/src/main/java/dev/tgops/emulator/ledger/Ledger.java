@@ -2,13 +2,16 @@ package dev.tgops.emulator.ledger;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongFunction;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,12 +21,12 @@ public final class Ledger {
     private volatile boolean lean;
     private final Deque<CallEntry> calls = new ArrayDeque<>();
     private final Deque<UpdateEntry> updates = new ArrayDeque<>();
-    private final AtomicLong callSequence = new AtomicLong();
     private final AtomicLong updateSequence = new AtomicLong();
     private final LongAdder evicted = new LongAdder();
     private final Map<String, LongAdder> counters = new ConcurrentHashMap<>();
     private final Map<Long, AtomicLong> pollers = new ConcurrentHashMap<>();
     private final Object callsLock = new Object();
+    private long callSequence;
     private final Object updatesLock = new Object();
 
     /** Keeps at most {@code capacity} calls and as many updates; none in lean mode. */
@@ -41,12 +44,23 @@ public final class Ledger {
         lean = on;
     }
 
-    public long nextCall() {
-        return callSequence.incrementAndGet();
-    }
-
-    /** Counts the call, and keeps it unless lean. */
-    public void call(CallEntry entry) {
+    /**
+     * Counts a call that has ended, and keeps it unless lean.
+     *
+     * @param entryOf makes the entry with the sequence number given to it
+     */
+    public void call(LongFunction<CallEntry> entryOf) {
+        CallEntry entry;
+        synchronized (callsLock) {
+            entry = entryOf.apply(++callSequence);
+            if (!lean) {
+                if (calls.size() >= capacity) {
+                    calls.removeFirst();
+                    evicted.increment();
+                }
+                calls.addLast(entry);
+            }
+        }
         count("calls." + entry.method());
         count("status." + entry.status());
         if (entry.fault() != null) {
@@ -54,16 +68,6 @@ public final class Ledger {
         }
         if (!entry.answered() && entry.processed()) {
             count("lostAnswers");
-        }
-        if (lean) {
-            return;
-        }
-        synchronized (callsLock) {
-            if (calls.size() >= capacity) {
-                calls.removeFirst();
-                evicted.increment();
-            }
-            calls.addLast(entry);
         }
     }
 
@@ -112,17 +116,22 @@ public final class Ledger {
         return most == null ? 0 : most.get();
     }
 
-    /** The calls after a sequence number, in order of their end. */
+    /** The calls after a sequence number, in its order. */
     public List<CallEntry> calls(long after) {
+        List<CallEntry> found = new ArrayList<>();
         synchronized (callsLock) {
-            List<CallEntry> found = new ArrayList<>();
-            for (CallEntry entry : calls) {
-                if (entry.sequence() > after) {
-                    found.add(entry);
+            // From the newest: a reader that follows asks for the last few of very many.
+            Iterator<CallEntry> newestFirst = calls.descendingIterator();
+            while (newestFirst.hasNext()) {
+                CallEntry entry = newestFirst.next();
+                if (entry.sequence() <= after) {
+                    break;
                 }
+                found.add(entry);
             }
-            return found;
         }
+        Collections.reverse(found);
+        return found;
     }
 
     /** The calls after a sequence number as JSON objects. */
