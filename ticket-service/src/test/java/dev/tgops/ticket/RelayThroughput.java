@@ -37,6 +37,8 @@ class RelayThroughput {
     MeterRegistry meters;
 
     private long firstUpdate;
+    private final Map<String, Long> batches = new TreeMap<>();
+    private final Map<String, Double> spent = new TreeMap<>();
 
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
     private final Map<String, Long> seenAt = new ConcurrentHashMap<>();
@@ -147,6 +149,20 @@ class RelayThroughput {
                 .toArray();
         assertThat(latencies).hasSize(count);
         settle(world);
+        for (String step : List.of("intake", "relay")) {
+            var timer = meters.get("tgops.ticket.batch").tag("step", step).timer();
+            log.warn(
+                    "MEASURED {} {}: {} batches, {} ms each",
+                    name,
+                    step,
+                    timer.count() - batches.getOrDefault(step, 0L),
+                    Math.round((timer.totalTime(TimeUnit.MILLISECONDS) - spent.getOrDefault(step, 0.0))
+                                    / Math.max(1, timer.count() - batches.getOrDefault(step, 0L))
+                                    * 10)
+                            / 10.0);
+            batches.put(step, timer.count());
+            spent.put(step, timer.totalTime(TimeUnit.MILLISECONDS));
+        }
         log.warn(
                 "MEASURED {}: p50 {} ms, p99 {} ms, max {} ms",
                 name,

@@ -204,6 +204,10 @@ class RobustnessIT {
                 "{\"update_id\":4,\"message\":[],\"x\":\"" + mark + "\"}",
                 "{\"message\":{},\"x\":\"" + mark + "\"}"));
         malformed.forEach(json -> world.raw(1, "message", ann.id(), json));
+        String membership = "{\"update_id\":5,\"my_chat_member\":{\"chat\":{\"id\":1,\"type\":\"private\"},"
+                + "\"from\":{\"id\":\"x\"},\"new_chat_member\":\"" + mark + "\"}}";
+        malformed.add(membership);
+        world.raw(5, "my_chat_member", ann.id(), membership);
         world.raw(3, "brand_new_update", ann.id(), "{\"update_id\":3,\"brand_new_update\":{\"x\":[1]}}");
         world.write(ann, "goes on");
         world.awaitText(forum, "goes on");

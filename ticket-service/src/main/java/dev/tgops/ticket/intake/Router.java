@@ -1,8 +1,8 @@
 package dev.tgops.ticket.intake;
 
+import com.mongodb.MongoException;
 import dev.tgops.contracts.Topics;
 import dev.tgops.starter.kafka.DeadLetters;
-import dev.tgops.starter.kafka.MalformedRecordException;
 import dev.tgops.ticket.publishing.Publisher;
 import dev.tgops.ticket.telegram.Command;
 import dev.tgops.ticket.telegram.Membership;
@@ -65,7 +65,14 @@ class Router {
         Map<String, Route> known = routes(taken);
         List<ProducerRecord<String, byte[]>> leaving = new ArrayList<>();
         for (Taken next : taken) {
-            leaving.addAll(handle(next, known));
+            try {
+                leaving.addAll(handle(next, known));
+            } catch (MongoException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // What cannot be handled must not hold up the others.
+                deadLetters.park(next.record(), e);
+            }
         }
         publisher.send(leaving);
     }
@@ -82,7 +89,7 @@ class Router {
                 } else {
                     meters.counter("tgops.ticket.updates", "type", "other").increment();
                 }
-            } catch (MalformedRecordException e) {
+            } catch (RuntimeException e) {
                 deadLetters.park(record, e);
             }
         }

@@ -1,6 +1,8 @@
 package dev.tgops.ticket.intake;
 
 import dev.tgops.contracts.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -11,9 +13,11 @@ import org.springframework.stereotype.Component;
 class UpdatesListener {
 
     private final Router router;
+    private final Timer batch;
 
-    UpdatesListener(Router router) {
+    UpdatesListener(Router router, MeterRegistry meters) {
         this.router = router;
+        this.batch = meters.timer("tgops.ticket.batch", "step", "intake");
     }
 
     @KafkaListener(
@@ -23,6 +27,6 @@ class UpdatesListener {
             containerFactory = "batchListeners",
             concurrency = "${tgops.ticket.consumers}")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        router.route(records);
+        batch.record(() -> router.route(records));
     }
 }

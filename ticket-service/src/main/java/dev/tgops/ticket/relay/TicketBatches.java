@@ -2,7 +2,6 @@ package dev.tgops.ticket.relay;
 
 import com.mongodb.MongoException;
 import dev.tgops.starter.kafka.DeadLetters;
-import dev.tgops.starter.kafka.MalformedRecordException;
 import dev.tgops.ticket.groups.GroupRegistry;
 import dev.tgops.ticket.mirror.Changes;
 import dev.tgops.ticket.mirror.Inputs;
@@ -94,7 +93,9 @@ class TicketBatches {
                     byTicket.computeIfAbsent(read.ticketId(), id -> new ArrayList<>())
                             .add(read);
                 }
-            } catch (MalformedRecordException e) {
+            } catch (MongoException e) {
+                throw e;
+            } catch (RuntimeException e) {
                 deadLetters.park(record, e);
             }
         }

@@ -1,6 +1,8 @@
 package dev.tgops.ticket.relay;
 
 import dev.tgops.contracts.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -11,9 +13,11 @@ import org.springframework.stereotype.Component;
 class TicketsListener {
 
     private final TicketBatches batches;
+    private final Timer batch;
 
-    TicketsListener(TicketBatches batches) {
+    TicketsListener(TicketBatches batches, MeterRegistry meters) {
         this.batches = batches;
+        this.batch = meters.timer("tgops.ticket.batch", "step", "relay");
     }
 
     @KafkaListener(
@@ -23,6 +27,6 @@ class TicketsListener {
             containerFactory = "batchListeners",
             concurrency = "${tgops.ticket.consumers}")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        batches.process(records);
+        batch.record(() -> batches.process(records));
     }
 }
