@@ -63,8 +63,10 @@ class NewcomerIT {
         assertThat(bot).containsText("Running");
         shoot(admin, "bots");
 
-        Page customer = chatPage(
-                desk.customers().getFirst(), desk.bot() + ":" + desk.customers().getFirst(), 0);
+        Page customer = page(1100, 760);
+        customer.navigate(RunningSuite.stack().emulatorUrl() + "/#/" + desk.customers().getFirst());
+        button(customer, "Write to a bot").click();
+        customer.getByTestId("pick-" + desk.bot()).click();
         customer.getByTestId("start").click();
         write(customer, "My parcel has not arrived");
 

@@ -65,7 +65,12 @@ final class TinyInstallation implements AutoCloseable {
     }
 
     private Process begin(Path output, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>();
+        if (Files.exists(Path.of("/proc/self"))) {
+            // A shell's background job is deaf to Ctrl-C, and so are its children: these tests may run in one.
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(List.of(
                 JavaHome.java().toString(),
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
