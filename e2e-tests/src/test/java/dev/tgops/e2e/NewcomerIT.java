@@ -57,7 +57,7 @@ class NewcomerIT {
         button(admin, "Log in").click();
 
         admin.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"))
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Bots"))
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Bots").setExact(true))
                 .click();
         Locator bot = admin.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("newcomer_bot"));
         assertThat(bot).containsText("Running");
@@ -71,7 +71,7 @@ class NewcomerIT {
         write(customer, "My parcel has not arrived");
 
         admin.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"))
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Tickets"))
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Tickets").setExact(true))
                 .click();
         admin.getByRole(AriaRole.LINK)
                 .filter(new Locator.FilterOptions().setHasText("My parcel has not arrived"))
