@@ -57,21 +57,26 @@ class NewcomerIT {
         button(admin, "Log in").click();
 
         admin.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"))
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Bots").setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName("Bots").setExact(true))
                 .click();
         Locator bot = admin.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("newcomer_bot"));
         assertThat(bot).containsText("Running");
         shoot(admin, "bots");
 
         Page customer = page(1100, 760);
-        customer.navigate(RunningSuite.stack().emulatorUrl() + "/#/" + desk.customers().getFirst());
+        customer.navigate(
+                RunningSuite.stack().emulatorUrl() + "/#/" + desk.customers().getFirst());
         button(customer, "Write to a bot").click();
         customer.getByTestId("pick-" + desk.bot()).click();
         customer.getByTestId("start").click();
         write(customer, "My parcel has not arrived");
 
         admin.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"))
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Tickets").setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName("Tickets").setExact(true))
                 .click();
         admin.getByRole(AriaRole.LINK)
                 .filter(new Locator.FilterOptions().setHasText("My parcel has not arrived"))
