@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const MODULES_STAMP = join(root, 'node_modules', '.tgops-stamp');
 const DIST_STAMP = join(root, 'target', 'dist.stamp');
+const INSTALL_LIMIT = 5 * 60_000;
+const INSTALL_ATTEMPTS = 4;
 
 function filesUnder(path) {
   if (!existsSync(path)) return [];
@@ -33,13 +35,21 @@ function stamp(file, print) {
   writeFileSync(file, print);
 }
 
-function run(command, ...args) {
+/** Runs a command to its end, or until the time limit in milliseconds, and returns its exit status: null after the limit. */
+function statusOf(command, args, timeout) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
+    timeout,
+    killSignal: 'SIGKILL',
   });
   if (error?.code === 'ENOENT') fail(`${command} was not found: install Node.js 20.19 or newer, with npm`);
+  return status;
+}
+
+function run(command, ...args) {
+  const status = statusOf(command, args);
   if (status !== 0) process.exit(status ?? 1);
 }
 
@@ -51,7 +61,14 @@ function fail(message) {
 function install() {
   const print = fingerprint(['package.json', 'package-lock.json', '.npmrc']);
   if (isCurrent(MODULES_STAMP, print)) return;
-  run('npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error');
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'];
+  for (let attempt = 1; ; attempt++) {
+    // npm was seen to wait for ever on a download that had stalled; what it has loaded stays in its cache.
+    const status = statusOf('npm', args, INSTALL_LIMIT);
+    if (status === 0) break;
+    if (status !== null || attempt === INSTALL_ATTEMPTS) fail(`npm ci failed (attempt ${attempt})`);
+    console.error(`admin-ui: npm ci took more than ${INSTALL_LIMIT / 60_000} minutes; once more`);
+  }
   stamp(MODULES_STAMP, print);
 }
 
