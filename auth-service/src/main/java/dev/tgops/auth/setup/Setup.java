@@ -1,5 +1,7 @@
 package dev.tgops.auth.setup;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,11 +19,13 @@ class Setup implements SmartLifecycle, HealthIndicator {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final FirstStart firstStart;
+    private final CircuitBreakerRegistry breakers;
     private volatile boolean done;
     private volatile @Nullable Thread thread;
 
-    Setup(FirstStart firstStart) {
+    Setup(FirstStart firstStart, CircuitBreakerRegistry breakers) {
         this.firstStart = firstStart;
+        this.breakers = breakers;
     }
 
     @Override
@@ -38,6 +42,8 @@ class Setup implements SmartLifecycle, HealthIndicator {
         while (!done) {
             try {
                 firstStart.run();
+                // Calls that failed while Keycloak was starting say nothing of the one that answers now.
+                breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
                 done = true;
             } catch (RuntimeException e) {
                 log.warn("First start waits: {} ({})", e.getMessage(), e.getCause());

@@ -1,11 +1,15 @@
 package dev.tgops.bench.client;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The REST API as a customer's program sees it: through the gateway, logged in. */
 public final class GatewayClient {
+
+    private static final int LOGIN_ATTEMPTS = 10;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
 
     private final JsonHttp http;
     private volatile Map<String, String> authorization = Map.of();
