@@ -2,6 +2,7 @@ package dev.tgops.bench.client;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,11 +19,15 @@ public final class GatewayClient {
         this.http = new JsonHttp(gatewayUrl);
     }
 
-    /** Logs in; later calls carry the token, which lives some minutes. */
+    /** Logs in, again after a moment where it is answered 503; later calls carry the token, which lives some minutes. */
     public GatewayClient login(String username, String password) {
-        JsonNode tokens = http.call(
-                        "POST", "/api/v1/auth/login", Map.of("username", username, "password", password), Map.of())
-                .orThrow("log-in");
+        Map<String, String> credentials = Map.of("username", username, "password", password);
+        JsonHttp.Answer answer = http.call("POST", "/api/v1/auth/login", credentials, Map.of());
+        for (int attempt = 1; answer.status() == 503 && attempt < LOGIN_ATTEMPTS; attempt++) {
+            LockSupport.parkNanos(RETRY_AFTER.toNanos());
+            answer = http.call("POST", "/api/v1/auth/login", credentials, Map.of());
+        }
+        JsonNode tokens = answer.orThrow("log-in");
         authorization = Map.of(
                 "Authorization", "Bearer " + tokens.required("accessToken").asString());
         return this;
