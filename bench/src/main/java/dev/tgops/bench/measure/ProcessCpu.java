@@ -32,10 +32,15 @@ public final class ProcessCpu {
 
     private static Duration used(long pid) {
         return ProcessHandle.of(pid)
-                .map(process -> Stream.concat(Stream.of(process), process.descendants())
+                .map(process -> Stream.concat(Stream.of(process), descendants(process))
                         .map(p -> p.info().totalCpuDuration())
                         .flatMap(Optional::stream)
                         .reduce(Duration.ZERO, Duration::plus))
                 .orElse(Duration.ZERO);
+    }
+
+    /** The measuring process is the parent of what it measures: it counts alone. */
+    private static Stream<ProcessHandle> descendants(ProcessHandle process) {
+        return process.equals(ProcessHandle.current()) ? Stream.empty() : process.descendants();
     }
 }
