@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tgops.localstack.TestInfrastructure;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,24 @@ class FirstStartIT {
             assertThat(me.get("platformAdmin").asBoolean()).isTrue();
             assertThat(text(me.get("projects").get(0), "name")).isEqualTo("Main");
             assertThat(text(me.get("projects").get(0), "role")).isEqualTo("ADMIN");
+        }
+    }
+
+    /** Some ten failed calls open the breaker; it must not refuse the first who log in. */
+    @Test
+    void who_logs_in_right_after_a_first_start_that_had_to_wait_for_keycloak_is_let_in() throws Exception {
+        try (LateServer keycloak = LateServer.after(
+                Duration.ofSeconds(14), URI.create(TestInfrastructure.keycloak().url()))) {
+            try (RunningAuth auth = RunningAuth.start(
+                    "--KEYCLOAK_URL=" + keycloak.url(),
+                    "--TGOPS_ADMIN_USERNAME=late",
+                    "--TGOPS_ADMIN_EMAIL=late@tgops.example",
+                    "--TGOPS_ADMIN_PASSWORD=a-long-password")) {
+                for (int attempt = 0; attempt < 12; attempt++) {
+                    assertThat(auth.logIn("late", "a-long-password").statusCode())
+                            .isEqualTo(200);
+                }
+            }
         }
     }
 

@@ -11,12 +11,14 @@ public final class BenchMain {
 
     public static void main(String[] arguments) throws Exception {
         List<String> options = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
-        switch (arguments.length == 0 ? "" : arguments[0]) {
-            case "relay" -> RelayBench.main(options);
-            default -> {
-                System.err.println("usage: ./tgops bench relay [messages] [customers]");
-                System.exit(2);
+        try {
+            switch (arguments.length == 0 ? "" : arguments[0]) {
+                case "relay" -> RelayBench.main(options);
+                default -> throw new IllegalArgumentException("usage: ./tgops bench " + RelayBench.USAGE);
             }
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
         }
     }
 }

@@ -49,12 +49,14 @@ public record BotRunnerSettings(
      *
      * @param timeout how long Telegram holds an idle poll, whole seconds, at most 50
      * @param limit updates per poll, 1 to 100
+     * @param gather wait after an answer that held updates, so that what follows close behind is one batch
      * @param startsPerSecond how many bots begin to poll per second after a take-over
      * @param firstRetry wait after a first failure; doubles, with jitter, up to {@code lastRetry}
      */
     public record Polling(
             @DefaultValue("25s") Duration timeout,
             @DefaultValue("100") @Min(1) @Max(100) int limit,
+            @DefaultValue("20ms") Duration gather,
             @DefaultValue("50") @Min(1) @Max(1000) int startsPerSecond,
             @DefaultValue("500ms") Duration firstRetry,
             @DefaultValue("60s") Duration lastRetry) {}

@@ -1,10 +1,15 @@
 package dev.tgops.bench.client;
 
+import dev.tgops.bench.check.Label;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,6 +32,23 @@ public final class KafkaLog {
 
     /** All records of {@code topic} as {@code type}; order holds per partition. */
     public <T> List<T> read(String topic, Class<T> type) {
+        return all(topic).stream()
+                .map(record -> MAPPER.readValue(record.value(), type))
+                .toList();
+    }
+
+    /** When the first record of {@code topic} that holds each label was made, milliseconds since 1970; without labels that none holds. */
+    public Map<Label, Long> firstSeen(String topic, Set<Label> labels) {
+        Map<Label, Long> seen = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : all(topic)) {
+            Label.in(new String(record.value(), StandardCharsets.UTF_8))
+                    .filter(labels::contains)
+                    .ifPresent(label -> seen.merge(label, record.timestamp(), Math::min));
+        }
+        return seen;
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> all(String topic) {
         Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -35,13 +57,11 @@ public final class KafkaLog {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<T> values = new ArrayList<>();
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (var record : consumer.poll(POLL)) {
-                    values.add(MAPPER.readValue(record.value(), type));
-                }
+                consumer.poll(POLL).forEach(records::add);
             }
-            return values;
+            return records;
         }
     }
 }

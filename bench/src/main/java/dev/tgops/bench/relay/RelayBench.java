@@ -22,50 +22,45 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * {@code ./tgops bench relay [messages] [customers]}: added latency from a customer's message to the bot's call that puts it into its topic, at fixed rates; messages per second without a
+ * {@code ./tgops bench relay}: added latency from a customer's message to the bot's call that puts it into its topic, at fixed rates; messages per second without a
  * rate; CPU time per message of each process. Everything runs on this machine, pacing is off, PostgreSQL syncs to the disk.
  */
 public final class RelayBench {
 
-    private static final int WARM_UP = 5_000;
-    private static final Duration LATENCY_RUN = Duration.ofSeconds(20);
+    public static final String USAGE = RelayOptions.USAGE;
 
     private RelayBench() {}
 
     public static void main(List<String> options) throws IOException {
-        int messages = options.isEmpty() ? 20_000 : Integer.parseInt(options.getFirst());
-        int customers = options.size() < 2 ? 50 : Integer.parseInt(options.get(1));
+        RelayOptions relay = RelayOptions.parse(options);
         Path home = Files.createTempDirectory("tgops-bench");
-        StackOptions stackOptions =
-                StackOptions.forTest(home).withEnvironment("bot-runner-service", "BOT_RUNNER_PACING", "false");
+        StackOptions stackOptions = StackOptions.forTest(home)
+                .withDurability()
+                .withEnvironment("bot-runner-service", "BOT_RUNNER_PACING", "false");
         System.out.println("Starting the stack in " + home);
         try (Stack stack = Stack.start(stackOptions)) {
-            run(stack, messages, customers);
+            run(stack, relay);
         } finally {
             delete(home);
         }
     }
 
-    private static void run(Stack stack, int messages, int customers) {
+    private static void run(Stack stack, RelayOptions options) {
         GatewayClient gateway = new GatewayClient(stack.gatewayUrl()).login("demo", "tgops-demo");
         EmulatorClient emulator = new EmulatorClient(stack.emulatorUrl());
+        int customers = options.customers();
         SupportDesk desk = SupportDesk.open(gateway, emulator, "bench", customers);
         desk.greet(emulator);
-        System.out.printf("Warm-up: %d messages of %d customers%n", WARM_UP, customers);
-        phase(stack, emulator, desk, "w", WARM_UP / customers, 0, false);
-        for (int rate : new int[] {100, 300}) {
-            System.out.printf("%nAdded latency at %d messages/s for %d s%n", rate, LATENCY_RUN.toSeconds());
-            phase(
-                    stack,
-                    emulator,
-                    desk,
-                    "r" + rate + "x",
-                    (int) (rate * LATENCY_RUN.toSeconds() / customers),
-                    rate,
-                    true);
+        System.out.printf("Warm-up: %d messages of %d customers%n", options.warmUp(), customers);
+        phase(stack, emulator, desk, "w", options.warmUp() / customers, 0, false);
+        int run = 0;
+        for (int rate : options.rates()) {
+            System.out.printf("%nAdded latency at %d messages/s for %d s%n", rate, options.seconds());
+            phase(stack, emulator, desk, "r" + run++ + "x", rate * options.seconds() / customers, rate, true);
         }
-        System.out.printf("%nThroughput: %d messages of %d customers, as fast as they go%n", messages, customers);
-        phase(stack, emulator, desk, "t", messages / customers, 0, true);
+        System.out.printf(
+                "%nThroughput: %d messages of %d customers, as fast as they go%n", options.messages(), customers);
+        phase(stack, emulator, desk, "t", options.messages() / customers, 0, true);
     }
 
     private static void phase(
@@ -91,9 +86,12 @@ public final class RelayBench {
 
     private static void print(Stack stack, RelayTraffic traffic, ProcessCpu cpu, int rate) {
         Map<String, Duration> used = cpu.since();
+        KafkaLog kafka = new KafkaLog(stack.kafkaBootstrapServers());
         int count = traffic.latencies().count();
         if (rate > 0) {
             System.out.println("  " + traffic.latencies());
+            RelayStages.of(kafka, traffic.writtenAt(), traffic.arrivedAt())
+                    .forEach((stage, latencies) -> System.out.printf("    %-38s %s%n", stage, latencies));
         } else {
             double seconds = (traffic.lastArrival() - traffic.firstWritten()) / 1000.0;
             System.out.printf("  %.0f messages/s (%d in %.1f s)%n", count / seconds, count, seconds);
@@ -106,7 +104,6 @@ public final class RelayBench {
             System.out.printf("    %-20s %6d%n", entry.getKey(), micros);
         }
         System.out.printf("    %-20s %6d%n", "all", total);
-        KafkaLog kafka = new KafkaLog(stack.kafkaBootstrapServers());
         RelayReport report = RelayChecker.check(
                 traffic.written(),
                 traffic.arrivals(),

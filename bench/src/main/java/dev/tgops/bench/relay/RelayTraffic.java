@@ -181,6 +181,16 @@ public final class RelayTraffic implements AutoCloseable {
         return arrivedAt.size();
     }
 
+    /** When each message was written, milliseconds since 1970. */
+    Map<Label, Long> writtenAt() {
+        return Map.copyOf(written);
+    }
+
+    /** When the call that delivered each message came, milliseconds since 1970. */
+    Map<Label, Long> arrivedAt() {
+        return Map.copyOf(arrivedAt);
+    }
+
     /** From a person's writing to the bot's call, of all messages that arrived. */
     public Latencies latencies() {
         return Latencies.of(arrivedAt.entrySet().stream()

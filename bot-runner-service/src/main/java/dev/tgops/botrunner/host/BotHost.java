@@ -75,7 +75,6 @@ class BotHost implements SmartLifecycle, HealthIndicator {
         overrides.setProperty(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 String.valueOf(Math.min(500, settings.sending().waitingPerBot())));
-        overrides.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
         overrides.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "262144");
         overrides.setProperty(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500");
         return consumers.createConsumer(settings.group(), "bot-runner-", null, overrides);

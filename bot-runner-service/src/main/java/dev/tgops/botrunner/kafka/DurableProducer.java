@@ -13,29 +13,31 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.core.ProducerFactory;
-import org.springframework.stereotype.Component;
 
 /**
- * The producer of updates and outcomes: idempotent, {@code acks=all}, and patient. It never gives a record up, because the next record of the same key must not overtake it; memory stays
+ * A producer of updates or outcomes: idempotent, {@code acks=all}, and patient. It never gives a record up, because the next record of the same key must not overtake it; memory stays
  * bounded, since a poller has one batch under way and a request is not finished before its outcome is.
  */
-@Component
 public class DurableProducer implements DisposableBean {
 
     private static final long LOOK_UP_MILLIS = 100;
 
     private final KafkaProducer<String, byte[]> producer;
 
-    DurableProducer(ProducerFactory<String, byte[]> factory) {
+    /**
+     * @param name what it sends, for its logs and metrics
+     * @param linger how long records of a batch gather
+     */
+    DurableProducer(ProducerFactory<String, byte[]> factory, String name, Duration linger) {
         Map<String, Object> settings = new HashMap<>(factory.getConfigurationProperties());
-        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "bot-runner-hot-path");
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "bot-runner-" + name);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis());
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 65_536);
         this.producer = new KafkaProducer<>(settings);
     }

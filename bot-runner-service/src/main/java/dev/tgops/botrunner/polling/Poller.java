@@ -190,6 +190,10 @@ final class Poller implements Runnable {
         if (first) {
             refreshProfile();
         }
+        if (next.isPresent()) {
+            // What follows close behind comes together: one batch through the whole suite instead of many.
+            pause(settings.gather());
+        }
     }
 
     private void refused(int code, String text, @Nullable Integer retryAfter) throws InterruptedException {

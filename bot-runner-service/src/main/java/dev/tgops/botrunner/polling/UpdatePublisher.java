@@ -35,13 +35,13 @@ class UpdatePublisher {
     private final Counter unreadable;
 
     UpdatePublisher(
-            DurableProducer producer,
+            DurableProducer updatesProducer,
             DeadLetters deadLetters,
             CreatedTopics createdTopics,
             Clock clock,
             @Value("${spring.application.name}") String source,
             MeterRegistry meters) {
-        this.producer = producer;
+        this.producer = updatesProducer;
         this.deadLetters = deadLetters;
         this.createdTopics = createdTopics;
         this.clock = clock;

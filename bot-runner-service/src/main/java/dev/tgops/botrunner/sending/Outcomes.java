@@ -34,11 +34,11 @@ class Outcomes {
     private final Map<OutcomeStatus, Counter> counters = new EnumMap<>(OutcomeStatus.class);
 
     Outcomes(
-            DurableProducer producer,
+            DurableProducer outcomesProducer,
             Clock clock,
             @Value("${spring.application.name}") String source,
             MeterRegistry meters) {
-        this.producer = producer;
+        this.producer = outcomesProducer;
         this.clock = clock;
         this.source = source;
         Arrays.stream(OutcomeStatus.values())

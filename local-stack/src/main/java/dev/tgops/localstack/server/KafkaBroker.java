@@ -128,9 +128,12 @@ public final class KafkaBroker implements Server {
                 "group.consumer.min.heartbeat.interval.ms", "400",
                 "group.initial.rebalance.delay.ms", "0",
                 "controlled.shutdown.max.retries", "1",
-                "num.network.threads", "2",
-                "num.io.threads", "4",
+                "num.network.threads", "1",
+                "num.io.threads", "2",
                 "num.recovery.threads.per.data.dir", "2"));
+        // By default half of our heap, for topics whose keys do not fill a hundredth of it: full collections would
+        // never end.
+        settings.put("log.cleaner.dedupe.buffer.size", "4194304");
         // A broker that was killed cannot come back before the controller gives its old session up: 9 s by default.
         settings.putAll(Map.of("broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms", "500"));
         return settings;

@@ -20,6 +20,13 @@ import java.util.function.Supplier;
 public final class MongoStandIn implements Server {
 
     private static final String NAME = "mongodb";
+    private static final String[] CLASSES = {
+        "MongoStandInMain",
+        "MongoStandInMain$BackendWithHello",
+        "MongoStandInDatabase",
+        "MongoStandInDatabase$DocumentType",
+        "MongoStandInDatabase$KeyType"
+    };
 
     private final int port;
     private final ServerProcess process;
@@ -30,10 +37,10 @@ public final class MongoStandIn implements Server {
         Path readyFile = folder.resolve(NAME + ".ready");
         List<String> arguments = new ArrayList<>(List.of(Integer.toString(port), readyFile.toString()));
         if (durable) {
-            arguments.add(folder.resolve(NAME + ".mv").toString());
+            arguments.add(folder.resolve(NAME + ".bson.mv").toString());
         }
-        Supplier<List<String>> command = () -> MainJar.of("MongoStandInMain", "MongoStandInMain$BackendWithHello")
-                .command(256, List.of(Workspace.marker(folder)), arguments);
+        Supplier<List<String>> command =
+                () -> MainJar.of(CLASSES).command(256, List.of(Workspace.marker(folder)), arguments);
         this.process = new ServerProcess(
                 Launch.of(NAME, command, Map.of(), folder, log, Readiness.file(readyFile)), guard, clock);
     }

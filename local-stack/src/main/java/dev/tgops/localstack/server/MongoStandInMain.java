@@ -1,5 +1,6 @@
 package dev.tgops.localstack.server;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
@@ -15,7 +16,9 @@ import org.h2.mvstore.MVStore;
 final class MongoStandInMain {
 
     /** H2 writes in the background; what is younger than this is lost by {@code kill -9}. */
-    private static final int COMMIT_DELAY_MILLIS = 50;
+    private static final int COMMIT_DELAY_MILLIS = 500;
+
+    private static final int CACHE_MB = 24;
 
     private MongoStandInMain() {}
 
@@ -27,7 +30,7 @@ final class MongoStandInMain {
     public static void main(String[] args) throws IOException {
         Path readyFile = Path.of(args[1]);
         Files.deleteIfExists(readyFile);
-        MVStore.Builder store = new MVStore.Builder();
+        MVStore.Builder store = new MVStore.Builder().cacheSize(CACHE_MB);
         if (args.length > 2) {
             store.fileName(args[2]);
         }
@@ -47,6 +50,11 @@ final class MongoStandInMain {
         BackendWithHello(MVStore store) {
             super(store);
             version(ServerVersion.MONGO_5_0);
+        }
+
+        @Override
+        protected MongoDatabase openOrCreateDatabase(String name) {
+            return new MongoStandInDatabase(name, getMvStore(), getCursorRegistry());
         }
 
         @Override

@@ -94,9 +94,14 @@ final class AppHost {
                 ports.ticket(),
                 List.of("mongodb", "kafka"),
                 Map.of(
-                        "MONGODB_URI", "mongodb://127.0.0.1:" + ports.mongo() + "/tickets",
-                        "KAFKA_BOOTSTRAP_SERVERS", kafkaAddress(),
-                        "AUTH_URL", url(ports.auth()))));
+                        "MONGODB_URI",
+                        "mongodb://127.0.0.1:" + ports.mongo() + "/tickets",
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        kafkaAddress(),
+                        "TGOPS_TICKET_CONSUMERS",
+                        "1",
+                        "AUTH_URL",
+                        url(ports.auth()))));
         return nodes;
     }
 

@@ -60,6 +60,11 @@ public record StackOptions(
         return new StackOptions(home, ports, telegramUrl, wanted, durable, demo, grace, environment, jvmOptions);
     }
 
+    /** What is written stays over a power failure, as with {@code ./tgops up}. */
+    public StackOptions withDurability() {
+        return new StackOptions(home, ports, telegramUrl, autoRestart, true, demo, grace, environment, jvmOptions);
+    }
+
     public StackOptions withPorts(StackPorts wanted) {
         return new StackOptions(home, wanted, telegramUrl, autoRestart, durable, demo, grace, environment, jvmOptions);
     }

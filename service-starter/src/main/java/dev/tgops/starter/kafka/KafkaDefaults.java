@@ -39,7 +39,6 @@ public class KafkaDefaults implements EnvironmentPostProcessor {
                                 Map.entry("spring.kafka.consumer.enable-auto-commit", "false"),
                                 Map.entry("spring.kafka.consumer.auto-offset-reset", "earliest"),
                                 Map.entry("spring.kafka.consumer.properties.group.protocol", "consumer"),
-                                Map.entry("spring.kafka.consumer.properties.group.remote.assignor", "range"),
-                                Map.entry("spring.kafka.consumer.properties.fetch.max.wait.ms", "100"))));
+                                Map.entry("spring.kafka.consumer.properties.group.remote.assignor", "range"))));
     }
 }
