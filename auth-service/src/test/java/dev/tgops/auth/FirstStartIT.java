@@ -6,7 +6,9 @@ import static dev.tgops.auth.RunningAuth.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tgops.localstack.TestDatabase;
 import dev.tgops.localstack.TestInfrastructure;
+import dev.tgops.starter.secrets.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -60,6 +62,30 @@ class FirstStartIT {
                             .isEqualTo(200);
                 }
             }
+        }
+    }
+
+    @Test
+    void where_the_demo_is_switched_off_its_user_is_out_until_it_is_on_again() {
+        TestDatabase database = TestInfrastructure.postgres().freshDatabase();
+        String keyset = Secrets.newKeyset();
+        String access;
+        try (RunningAuth demo = RunningAuth.startOn(database, keyset, "--TGOPS_DEMO=true")) {
+            access = demo.accessToken("demo", "tgops-demo");
+            demo.internalToken(access);
+        }
+        try (RunningAuth strict = RunningAuth.startOn(
+                database,
+                keyset,
+                "--TGOPS_ADMIN_USERNAME=after-demo",
+                "--TGOPS_ADMIN_EMAIL=after-demo@tgops.example",
+                "--TGOPS_ADMIN_PASSWORD=a-long-password")) {
+            problem(strict.post("/internal/token", null, access), 401, "unauthorized");
+            problem(strict.logIn("demo", "tgops-demo"), 401, "invalid-credentials");
+            strict.internalToken(strict.accessToken("after-demo", "a-long-password"));
+        }
+        try (RunningAuth demo = RunningAuth.startOn(database, keyset, "--TGOPS_DEMO=true")) {
+            demo.internalToken(demo.accessToken("demo", "tgops-demo"));
         }
     }
 

@@ -3,6 +3,13 @@ package dev.tgops.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import dev.tgops.auth.keycloak.Identity;
+import dev.tgops.auth.keycloak.KeycloakUsers;
+import dev.tgops.auth.keycloak.NewKeycloakUser;
+import dev.tgops.auth.user.User;
+import dev.tgops.auth.user.Users;
 import dev.tgops.localstack.TestDatabase;
 import dev.tgops.localstack.TestInfrastructure;
 import dev.tgops.localstack.TestKeycloak;
@@ -23,20 +30,35 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** auth-service on a database of its own, with real Keycloak, PostgreSQL and Kafka. */
-final class RunningAuth implements AutoCloseable {
+public final class RunningAuth implements AutoCloseable {
 
+    public static final String PASSWORD = "a-long-password";
     static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Takes all mail. */
+    static final GreenMail MAIL = mailServer();
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final ConfigurableApplicationContext context;
+
+    private static GreenMail mailServer() {
+        GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        server.start();
+        return server;
+    }
 
     private RunningAuth(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
     /** Starts it and waits until it is ready. */
-    static RunningAuth start(String... settings) {
-        TestDatabase database = TestInfrastructure.postgres().freshDatabase();
+    public static RunningAuth start(String... settings) {
+        return startOn(TestInfrastructure.postgres().freshDatabase(), Secrets.newKeyset(), settings);
+    }
+
+    /** Starts it on what an earlier one has left. */
+    static RunningAuth startOn(TestDatabase database, String keyset, String... settings) {
         TestKeycloak keycloak = TestInfrastructure.keycloak();
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
@@ -45,9 +67,10 @@ final class RunningAuth implements AutoCloseable {
                 "--POSTGRES_PASSWORD=" + database.password(),
                 "--KAFKA_BOOTSTRAP_SERVERS=" + TestInfrastructure.kafka().bootstrapServers(),
                 "--KAFKA_PARTITIONS=2",
+                "--MAIL_PORT=" + MAIL.getSmtp().getPort(),
                 "--KEYCLOAK_URL=" + keycloak.url(),
                 "--KEYCLOAK_CLIENT_SECRET=" + keycloak.clientSecret(),
-                "--tgops.secret.keyset=" + Secrets.newKeyset()));
+                "--tgops.secret.keyset=" + keyset));
         arguments.addAll(List.of(settings));
         RunningAuth auth =
                 new RunningAuth(SpringApplication.run(AuthApplication.class, arguments.toArray(String[]::new)));
@@ -56,15 +79,19 @@ final class RunningAuth implements AutoCloseable {
         return auth;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
     HttpResponse<String> get(String path, @Nullable String bearer, String... headers) {
         return send(request(path, bearer, headers).GET());
     }
 
-    HttpResponse<String> post(String path, @Nullable String body, @Nullable String bearer, String... headers) {
+    public HttpResponse<String> post(String path, @Nullable String body, @Nullable String bearer, String... headers) {
         HttpRequest.Builder request = request(path, bearer, headers);
         return send(
                 body == null
@@ -72,7 +99,21 @@ final class RunningAuth implements AutoCloseable {
                         : request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> logIn(String username, String password, String... headers) {
+    public HttpResponse<String> call(String method, String path, @Nullable String body, String bearer) {
+        return send(request(path, bearer)
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
+    /** A user with an account at Keycloak, whose password is {@link #PASSWORD}. */
+    public User newUser(String username) {
+        String email = username + "@tgops.example";
+        String subject =
+                bean(KeycloakUsers.class).ensure(new NewKeycloakUser(username, email, "Test", username, PASSWORD));
+        return bean(Users.class).store(new Identity(subject, username, "Test " + username, email));
+    }
+
+    public HttpResponse<String> logIn(String username, String password, String... headers) {
         return post(
                 "/api/v1/auth/login",
                 "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password),
@@ -81,12 +122,12 @@ final class RunningAuth implements AutoCloseable {
     }
 
     /** Keycloak's access token of a user. */
-    String accessToken(String username, String password) {
+    public String accessToken(String username, String password) {
         return text(ok(logIn(username, password)), "accessToken");
     }
 
     /** The internal JWT for an access token. */
-    String internalToken(String accessToken, String... headers) {
+    public String internalToken(String accessToken, String... headers) {
         return text(ok(post("/internal/token", null, accessToken, headers)), "token");
     }
 
@@ -108,8 +149,7 @@ final class RunningAuth implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, @Nullable String bearer, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
         if (headers.length > 0) {
             request.headers(headers);
         }

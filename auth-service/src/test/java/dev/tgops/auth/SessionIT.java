@@ -7,13 +7,12 @@ import static dev.tgops.auth.RunningAuth.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tgops.auth.keycloak.Identity;
 import dev.tgops.auth.keycloak.KeycloakUsers;
 import dev.tgops.auth.keycloak.NewKeycloakUser;
 import dev.tgops.auth.keycloak.UserRefusedException;
+import dev.tgops.auth.project.Members;
 import dev.tgops.auth.project.Projects;
 import dev.tgops.auth.user.User;
-import dev.tgops.auth.user.Users;
 import dev.tgops.contracts.Topics;
 import dev.tgops.contracts.auth.Role;
 import dev.tgops.localstack.TestInfrastructure;
@@ -86,16 +85,21 @@ class SessionIT {
 
         problem(refresh(text(first, "refreshToken")), 401, "session-ended");
         problem(refresh(text(second, "refreshToken")), 401, "session-ended");
+        // Neither the thief nor the robbed goes on with an access token.
+        problem(auth.post("/internal/token", null, text(first, "accessToken")), 401, "unauthorized");
+        problem(auth.post("/internal/token", null, text(second, "accessToken")), 401, "unauthorized");
         problem(refresh("nonsense"), 401, "session-ended");
         problem(auth.post("/api/v1/auth/refresh", null, null), 400, "invalid-request");
     }
 
     @Test
     void log_out_ends_the_session() {
-        String refreshToken = text(ok(auth.logIn("demo", "tgops-demo")), "refreshToken");
+        JsonNode tokens = ok(auth.logIn("demo", "tgops-demo"));
+        String refreshToken = text(tokens, "refreshToken");
 
         assertThat(logOut(refreshToken).statusCode()).isEqualTo(204);
         problem(refresh(refreshToken), 401, "session-ended");
+        problem(auth.post("/internal/token", null, text(tokens, "accessToken")), 401, "unauthorized");
         assertThat(logOut(refreshToken).statusCode()).isEqualTo(204);
     }
 
@@ -181,26 +185,76 @@ class SessionIT {
 
     @Test
     void a_new_user_has_no_project_until_made_a_member_and_a_changed_role_holds_at_once() {
-        User ann = newUser("ann", "a-long-password");
-        String access = auth.accessToken("ann", "a-long-password");
+        User ann = auth.newUser("ann");
+        String access = auth.accessToken("ann", RunningAuth.PASSWORD);
         JsonNode claims = claims(auth.internalToken(access));
         assertThat(text(claims, "sub")).isEqualTo(ann.id().toString());
         assertThat(claims.has("project")).isFalse();
         problem(auth.get("/api/v1/users", auth.internalToken(access)), 400, "invalid-request");
         problem(auth.post("/internal/token", null, access, "X-Project-Id", DEMO_PROJECT), 404, "project-not-found");
 
-        Projects projects = auth.bean(Projects.class);
         UUID project = UUID.randomUUID();
-        projects.ensure(project, "Second");
-        projects.setRole(project, ann.id(), Role.VIEWER);
+        auth.bean(Projects.class).ensure(project, "Second");
+        Members roles = auth.bean(Members.class);
+        roles.setRole(project, ann.id(), Role.VIEWER);
         assertThat(text(claims(auth.internalToken(access)), "role")).isEqualTo("VIEWER");
-        projects.setRole(project, ann.id(), Role.MANAGER);
+        roles.setRole(project, ann.id(), Role.MANAGER);
         assertThat(text(claims(auth.internalToken(access)), "role")).isEqualTo("MANAGER");
 
         JsonNode members = ok(auth.get("/api/v1/users?q=AN&limit=1", auth.internalToken(access)));
         assertThat(members.get("items").size()).isEqualTo(1);
         assertThat(text(members.get("items").get(0), "username")).isEqualTo("ann");
         assertThat(members.get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void nobody_ends_the_session_of_another_by_an_invented_refresh_token() {
+        String access = auth.accessToken("demo", "tgops-demo");
+        String session = text(claims(access), "sid");
+        String invented = Base64.getUrlEncoder().encodeToString("{\"alg\":\"HS512\"}".getBytes(StandardCharsets.UTF_8))
+                + "."
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(("{\"sid\":\"" + session + "\"}").getBytes(StandardCharsets.UTF_8))
+                + ".AAAA";
+
+        problem(refresh(invented), 401, "session-ended");
+        logOut(invented);
+
+        auth.internalToken(access);
+    }
+
+    @Test
+    void sessions_are_listed_and_closed_one_or_all() {
+        auth.newUser("sue");
+        JsonNode desktop = ok(auth.logIn("sue", RunningAuth.PASSWORD, "User-Agent", "Desktop"));
+        JsonNode phone = ok(auth.logIn("sue", RunningAuth.PASSWORD, "User-Agent", "Phone"));
+        String here = auth.internalToken(text(desktop, "accessToken"));
+
+        JsonNode listed = ok(auth.get("/api/v1/auth/sessions", here)).get("items");
+        assertThat(listed.valueStream().map(session -> text(session, "client"))).containsExactly("Phone", "Desktop");
+        assertThat(listed.get(1).get("current").asBoolean()).isTrue();
+        assertThat(listed.get(0).get("current").asBoolean()).isFalse();
+        assertThat(text(listed.get(0), "address")).isEqualTo("127.0.0.1");
+
+        String path = "/api/v1/auth/sessions/" + text(listed.get(0), "id");
+        String stranger = auth.internalToken(auth.accessToken("demo", "tgops-demo"));
+        problem(auth.call("DELETE", path, null, stranger), 404, "session-not-found");
+        assertThat(auth.call("DELETE", path, null, here).statusCode()).isEqualTo(204);
+        problem(auth.call("DELETE", path, null, here), 404, "session-not-found");
+        problem(auth.post("/internal/token", null, text(phone, "accessToken")), 401, "unauthorized");
+        problem(refresh(text(phone, "refreshToken")), 401, "session-ended");
+
+        JsonNode third = ok(auth.logIn("sue", RunningAuth.PASSWORD));
+        assertThat(auth.call("DELETE", "/api/v1/auth/sessions?exceptThis=true", null, here)
+                        .statusCode())
+                .isEqualTo(204);
+        problem(refresh(text(third, "refreshToken")), 401, "session-ended");
+        auth.internalToken(text(desktop, "accessToken"));
+        assertThat(auth.call("DELETE", "/api/v1/auth/sessions", null, here).statusCode())
+                .isEqualTo(204);
+        problem(auth.post("/internal/token", null, text(desktop, "accessToken")), 401, "unauthorized");
+        problem(refresh(text(desktop, "refreshToken")), 401, "session-ended");
     }
 
     @Test
@@ -232,17 +286,18 @@ class SessionIT {
 
     @Test
     void too_many_wrong_passwords_lock_the_account_for_a_while() {
-        newUser("bruce", "a-long-password");
+        auth.newUser("bruce");
         for (int attempt = 0; attempt < 10; attempt++) {
             problem(auth.logIn("bruce", "wrong-" + attempt), 401, "invalid-credentials");
         }
 
-        problem(auth.logIn("bruce", "a-long-password"), 401, "invalid-credentials");
+        problem(auth.logIn("bruce", RunningAuth.PASSWORD), 401, "invalid-credentials");
     }
 
     @Test
     void a_password_against_the_policy_is_refused_and_said_so() {
-        assertThatThrownBy(() -> newUser("weak", "tiny!"))
+        assertThatThrownBy(() -> auth.bean(KeycloakUsers.class)
+                        .ensure(new NewKeycloakUser("weak", "weak@tgops.example", "Test", "Weak", "tiny!")))
                 .isInstanceOf(UserRefusedException.class)
                 .hasMessageContaining("weak")
                 .hasMessageNotContaining("tiny!");
@@ -252,13 +307,6 @@ class SessionIT {
     void the_published_api_is_the_committed_one() {
         OpenApiDocument.assertCommitted(
                 "auth-service", auth.get("/v3/api-docs", null).body());
-    }
-
-    private static User newUser(String username, String password) {
-        String email = username + "@tgops.example";
-        String subject =
-                auth.bean(KeycloakUsers.class).ensure(new NewKeycloakUser(username, email, "Test", username, password));
-        return auth.bean(Users.class).store(new Identity(subject, username, "Test " + username, email));
     }
 
     private static HttpResponse<String> refresh(String token) {

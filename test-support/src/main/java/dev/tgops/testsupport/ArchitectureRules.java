@@ -3,6 +3,7 @@ package dev.tgops.testsupport;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.NullMarked;
 public final class ArchitectureRules {
 
     private static final String ROOT = "dev.tgops.";
+    private static final String OPEN = "io.swagger.v3.oas.annotations.security.SecurityRequirements";
 
     private static final ArchRule TELLING_NAMES = noClasses()
             .should()
@@ -76,6 +78,20 @@ public final class ArchitectureRules {
             .allowEmptyShould(true)
             .because("public needs a reader outside of the package");
 
+    private static final ArchRule ROUTES_SAY_WHO_MAY_CALL = methods()
+            .that()
+            .areMetaAnnotatedWith("org.springframework.web.bind.annotation.RequestMapping")
+            .should()
+            .beAnnotatedWith("dev.tgops.starter.security.Requires")
+            .orShould()
+            .beAnnotatedWith(OPEN)
+            .orShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(OPEN)
+            .allowEmptyShould(true)
+            .because(
+                    "who may call a route stands at the route: @Requires, or @SecurityRequirements where everybody may");
+
     private ArchitectureRules() {}
 
     /** Checks the rules over the main classes of the service whose package is {@code dev.tgops.<service>}. */
@@ -86,6 +102,7 @@ public final class ArchitectureRules {
         INJECTED_CLOCK.check(classes);
         NO_STANDARD_STREAMS.check(classes);
         CLOSED_TO_THE_OUTSIDE.check(classes);
+        ROUTES_SAY_WHO_MAY_CALL.check(classes);
         noClasses()
                 .should()
                 .dependOnClassesThat(are(resideInAnyPackage(ROOT + "*.."))

@@ -1,15 +1,6 @@
 package dev.tgops.testsupport;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Date;
 import java.util.UUID;
 
 /**
@@ -26,41 +16,56 @@ import java.util.UUID;
  */
 public final class TestAuthority implements AutoCloseable {
 
-    private final ECKey key;
+    private final TokenSigner signer;
     private final HttpServer server;
 
-    private TestAuthority(ECKey key, HttpServer server) {
-        this.key = key;
+    private TestAuthority(TokenSigner signer, HttpServer server) {
+        this.signer = signer;
         this.server = server;
     }
 
     /** Starts on a free port of the loopback interface. */
     public static TestAuthority start() {
         try {
-            ECKey key = new ECKeyGenerator(Curve.P_256)
-                    .keyID(UUID.randomUUID().toString())
-                    .algorithm(JWSAlgorithm.ES256)
-                    .generate();
-            byte[] jwks = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+            TokenSigner signer = TokenSigner.fresh();
+            byte[] jwks = new JWKSet(signer.key().toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/internal/jwks", exchange -> {
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, jwks.length);
-                try (var body = exchange.getResponseBody()) {
-                    body.write(jwks);
-                }
-            });
+            TestAuthority authority = new TestAuthority(signer, server);
+            authority.answer("/internal/jwks", 200, jwks);
             server.start();
-            return new TestAuthority(key, server);
+            return authority;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
         }
+    }
+
+    /** From now on calls to the path are answered so. */
+    public void answer(String path, int status, String json) {
+        try {
+            server.removeContext(path);
+        } catch (IllegalArgumentException e) {
+            // nothing was answered there until now
+        }
+        answer(path, status, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void answer(String path, int status, byte[] json) {
+        server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, json.length);
+            try (var body = exchange.getResponseBody()) {
+                body.write(json);
+            }
+        });
     }
 
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Whom the service under test trusts. */
+    public TokenSigner signer() {
+        return signer;
     }
 
     /** A token of a fresh user with {@code role} in {@code projectId}, valid for an hour. */
@@ -73,27 +78,9 @@ public final class TestAuthority implements AutoCloseable {
                 Instant.now().plusSeconds(3600));
     }
 
-    /** A token with all claims of the internal JWT. */
+    /** A token with the claims of the internal JWT, of somebody who is no admin of the platform. */
     public String token(String userId, String name, String projectId, String role, Instant expiresAt) {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .issuer("tgops-auth")
-                .subject(userId)
-                .claim("name", name)
-                .claim("project", projectId)
-                .claim("role", role)
-                .claim("platform_admin", false)
-                .claim("scope", "")
-                .issueTime(Date.from(Instant.now()))
-                .expirationTime(Date.from(expiresAt))
-                .build();
-        SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
-        try {
-            jwt.sign(new ECDSASigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-        return jwt.serialize();
+        return signer.token(userId, name, projectId, role, false, expiresAt);
     }
 
     @Override

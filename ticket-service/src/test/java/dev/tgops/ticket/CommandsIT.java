@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.OutcomeStatus;
+import dev.tgops.testsupport.TestAuthority;
 import dev.tgops.ticket.bots.BotStore;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,9 @@ class CommandsIT {
     @Autowired
     BotStore bots;
 
+    @Autowired
+    TestAuthority authority;
+
     World world;
 
     @BeforeEach
@@ -32,6 +36,23 @@ class CommandsIT {
         world.write(ann, "/start");
 
         world.awaitText(world.privateChat(ann), "Hello!");
+        assertThat(world.calls(BotCall.CreateForumTopic.class)).isEmpty();
+    }
+
+    @Test
+    void aCodeOfTheAdminUiTiesTheTelegramAccountAndOpensNoTicket() {
+        World.Person ann = world.person("Ann");
+        World.Chat chat = world.privateChat(ann);
+        authority.answer("/internal/telegram-links", 200, "{\"displayName\":\"Ann Agent\"}");
+        world.write(ann, "/connect ABCD2345");
+        world.awaitText(chat, "belongs to Ann Agent now");
+
+        authority.answer("/internal/telegram-links", 404, "{}");
+        world.write(ann, "/connect ABCD2345");
+        world.awaitText(chat, "not valid");
+        authority.answer("/internal/telegram-links", 503, "{}");
+        world.write(ann, "/connect ABCD2345");
+        world.awaitText(chat, "not possible at the moment");
         assertThat(world.calls(BotCall.CreateForumTopic.class)).isEmpty();
     }
 

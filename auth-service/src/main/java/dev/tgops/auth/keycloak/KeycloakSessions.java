@@ -3,6 +3,7 @@ package dev.tgops.auth.keycloak;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,17 @@ public class KeycloakSessions {
     /**
      * Opens a session.
      *
-     * @throws GrantRefusedException where name and password do not fit, or the account is locked or disabled
+     * @param code of the second factor, where the account has one
+     * @throws GrantRefusedException where name, password and code do not fit, or the account is locked or disabled
      * @throws dev.tgops.starter.web.UnavailableException where Keycloak is away
      */
-    public KeycloakSession open(String username, String password) {
-        return token(Map.of("grant_type", "password", "scope", "openid", "username", username, "password", password));
+    public KeycloakSession open(String username, String password, @Nullable String code) {
+        Map<String, String> form = new HashMap<>(
+                Map.of("grant_type", "password", "scope", "openid", "username", username, "password", password));
+        if (code != null) {
+            form.put("totp", code);
+        }
+        return token(form);
     }
 
     /**
@@ -58,9 +65,12 @@ public class KeycloakSessions {
         return token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
     }
 
-    /** Ends a session; one that has ended already is no error. */
-    public void end(String refreshToken) {
-        guard.call(() -> post("logout", Map.of("refresh_token", refreshToken), response -> true));
+    /** @return whether it ended by it: false where it had ended already, or the token is none of ours */
+    public boolean end(String refreshToken) {
+        return guard.call(() -> post(
+                "logout",
+                Map.of("refresh_token", refreshToken),
+                response -> response.getStatusCode().is2xxSuccessful()));
     }
 
     private KeycloakSession token(Map<String, String> form) {

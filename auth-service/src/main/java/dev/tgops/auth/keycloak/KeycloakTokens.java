@@ -6,11 +6,14 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -59,12 +62,12 @@ public class KeycloakTokens {
     }
 
     /**
-     * Who holds the token.
+     * Who holds the token, by which session.
      *
      * @throws BadJwtException where the token is not valid
      * @throws dev.tgops.starter.web.UnavailableException where Keycloak's keys cannot be had
      */
-    public Identity identify(String token) {
+    public SessionIdentity identify(String token) {
         Jwt jwt;
         try {
             jwt = decoder.decode(token);
@@ -74,11 +77,27 @@ public class KeycloakTokens {
             throw KeycloakGuard.away(e);
         }
         String subject = jwt.getSubject();
-        if (subject == null) {
-            throw new BadJwtException("no subject");
+        String session = jwt.getClaimAsString("sid");
+        if (subject == null || session == null) {
+            throw new BadJwtException("no subject or no session");
         }
         String username = text(jwt, "preferred_username", subject);
-        return new Identity(subject, username, text(jwt, "name", username), jwt.getClaimAsString("email"));
+        return new SessionIdentity(
+                new Identity(subject, username, text(jwt, "name", username), jwt.getClaimAsString("email")), session);
+    }
+
+    /**
+     * The session that a refresh token belongs to, as it says itself: only Keycloak can check it.
+     *
+     * @return empty where it is no JWT or names none
+     */
+    public static Optional<String> claimedSession(String refreshToken) {
+        try {
+            return Optional.ofNullable(
+                    JWTParser.parse(refreshToken).getJWTClaimsSet().getStringClaim("sid"));
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static String text(Jwt jwt, String claim, String otherwise) {

@@ -1,9 +1,12 @@
 package dev.tgops.auth.keycloak;
 
-/** Keycloak does not make a user: the password is too weak, or name or address are taken. */
-public final class UserRefusedException extends RuntimeException {
+import dev.tgops.starter.web.ProblemException;
+import org.springframework.http.HttpStatus;
 
-    UserRefusedException(String username, String answer) {
-        super("Keycloak does not make user " + username + ": " + answer);
+/** 400: Keycloak does not take an account or a password: against the realm's policy, or the name or the address are taken. */
+public final class UserRefusedException extends ProblemException {
+
+    UserRefusedException(String user, String answer) {
+        super(HttpStatus.BAD_REQUEST, "account-refused", "Keycloak does not take the account " + user + ": " + answer);
     }
 }

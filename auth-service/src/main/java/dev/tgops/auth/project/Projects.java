@@ -3,21 +3,34 @@ package dev.tgops.auth.project;
 import dev.tgops.contracts.Topics;
 import dev.tgops.contracts.auth.ProjectSnapshot;
 import dev.tgops.contracts.auth.Role;
+import dev.tgops.starter.Ids;
 import dev.tgops.starter.outbox.Outbox;
+import dev.tgops.starter.web.ConflictException;
+import dev.tgops.starter.web.NotFoundException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stores projects and who has which role in them; each change leaves as a snapshot on {@code auth.projects.v1}. */
+/** Stores projects; each change of one or of its members leaves as a snapshot on {@code auth.projects.v1}. */
 @Repository
 public class Projects {
+
+    /** How many projects one person may be admin of. */
+    static final int MOST_PER_ADMIN = 50;
+
+    private static final String VIEW = """
+            select p.id, p.name, p.description, mine.role, p.created_at,
+                   (select count(*) from members m where m.project_id = p.id) as members
+            from projects p left join members mine on mine.project_id = p.id and mine.user_id = :user
+            """;
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -32,25 +45,54 @@ public class Projects {
     /** Makes the project where there is none of this id. */
     @Transactional
     public void ensure(UUID id, String name) {
-        Timestamp now = Timestamp.from(clock.instant());
-        int made = jdbc.sql("insert into projects values (?, ?, ?, ?) on conflict (id) do nothing")
-                .params(id, name, now, now)
-                .update();
-        if (made > 0) {
-            publish(id, now.toInstant());
+        if (insert(id, name, "")) {
+            publish(id);
         }
     }
 
-    /** Makes the user a member, or gives a member another role. */
+    /** Makes a project with its first admin. */
     @Transactional
-    public void setRole(UUID project, UUID user, Role role) {
-        Timestamp now = Timestamp.from(clock.instant());
+    UUID create(UUID admin, String name, String description) {
+        int already = jdbc.sql("select count(*) from members where user_id = ? and role = 'ADMIN'")
+                .param(admin)
+                .query(Integer.class)
+                .single();
+        if (already >= MOST_PER_ADMIN) {
+            throw new ConflictException(
+                    "too-many-projects", "You are admin of " + MOST_PER_ADMIN + " projects; more are not possible.");
+        }
+        UUID id = Ids.next();
+        insert(id, name, description);
+        jdbc.sql("insert into members values (?, ?, 'ADMIN', ?)")
+                .params(id, admin, now())
+                .update();
+        publish(id);
+        return id;
+    }
+
+    private boolean insert(UUID id, String name, String description) {
+        return jdbc.sql("""
+                        insert into projects (id, name, description, created_at, updated_at) values (?, ?, ?, ?, ?)
+                        on conflict (id) do nothing
+                        """).params(id, name, description, now(), now()).update() > 0;
+    }
+
+    @Transactional
+    void rename(UUID project, String name, String description) {
         lock(project);
-        jdbc.sql("""
-                        insert into members values (?, ?, ?, ?)
-                        on conflict (project_id, user_id) do update set role = excluded.role
-                        """).params(project, user, role.name(), now).update();
-        publish(project, now.toInstant());
+        jdbc.sql("update projects set name = ?, description = ?, updated_at = ? where id = ?")
+                .params(name, description, now(), project)
+                .update();
+        publish(project);
+    }
+
+    /** The tombstone tells the services. */
+    @Transactional
+    void delete(UUID project) {
+        lock(project);
+        jdbc.sql("delete from projects where id = ?").param(project).update();
+        String id = project.toString();
+        outbox.publish(Topics.AUTH_PROJECTS, id, ProjectSnapshot.EVENT_TYPE, null, id);
     }
 
     public boolean exists(UUID project) {
@@ -60,50 +102,49 @@ public class Projects {
                 .single();
     }
 
-    public Optional<Membership> membership(UUID project, UUID user) {
-        return memberships(user).stream()
-                .filter(membership -> membership.id().equals(project))
-                .findFirst();
-    }
-
-    /** The user's projects, by name. */
-    public List<Membership> memberships(UUID user) {
-        return jdbc.sql("""
-                        select p.id, p.name, m.role from members m join projects p on p.id = m.project_id
-                        where m.user_id = ? order by p.name, p.id
-                        """)
-                .param(user)
-                .query(new DataClassRowMapper<>(Membership.class))
-                .list();
-    }
-
-    /** Members whose name begins or goes on with {@code text}, by user name, from after {@code cursor}. */
-    List<Member> members(UUID project, String text, String cursor, int limit) {
-        return jdbc.sql("""
-                        select u.id, u.username, u.display_name, m.role
-                        from members m join users u on u.id = m.user_id
-                        where m.project_id = :project and u.enabled and u.username > :cursor
-                          and (position(lower(:text) in lower(u.username)) > 0
-                               or position(lower(:text) in lower(u.display_name)) > 0)
-                        order by u.username limit :limit
-                        """)
+    /** The project as the user sees it. */
+    Optional<Project> find(UUID project, UUID user) {
+        return jdbc.sql(VIEW + "where p.id = :project")
+                .param("user", user)
                 .param("project", project)
+                .query(new DataClassRowMapper<>(Project.class))
+                .optional();
+    }
+
+    /** The user's projects, or every project, whose name or description contains the text, by name. */
+    List<Project> list(UUID user, boolean everyProject, String text, @Nullable NameCursor after, int limit) {
+        return jdbc.sql(VIEW + """
+                        where (:all or mine.role is not null)
+                          and (position(lower(:text) in lower(p.name)) > 0
+                               or position(lower(:text) in lower(p.description)) > 0)
+                          and (:first or (lower(p.name), p.id) > (lower(:afterName), cast(:afterId as uuid)))
+                        order by lower(p.name), p.id limit :limit
+                        """)
+                .param("user", user)
+                .param("all", everyProject)
                 .param("text", text)
-                .param("cursor", cursor)
+                .param("first", after == null)
+                .param("afterName", after == null ? "" : after.name())
+                .param("afterId", after == null ? null : after.id().toString())
                 .param("limit", limit)
-                .query(new DataClassRowMapper<>(Member.class))
+                .query(new DataClassRowMapper<>(Project.class))
                 .list();
     }
 
-    /** Changes of one project leave in the order in which they were made. */
-    private void lock(UUID project) {
-        jdbc.sql("select id from projects where id = ? for update")
+    /** Changes of one project leave in the order in which they were made; to be called first in a transaction that makes one. */
+    void lock(UUID project) {
+        boolean there = jdbc.sql("select true from projects where id = ? for update")
                 .param(project)
-                .query(UUID.class)
-                .single();
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+        if (!there) {
+            throw new NotFoundException("project", project);
+        }
     }
 
-    private void publish(UUID project, Instant at) {
+    /** Tells the services what the project is now. */
+    void publish(UUID project) {
         String id = project.toString();
         String name = jdbc.sql("select name from projects where id = ?")
                 .param(project)
@@ -115,7 +156,12 @@ public class Projects {
                 .query((row, number) ->
                         new ProjectSnapshot.Member(row.getString("user_id"), Role.valueOf(row.getString("role"))))
                 .list();
+        Instant now = clock.instant();
         outbox.publish(
-                Topics.AUTH_PROJECTS, id, ProjectSnapshot.EVENT_TYPE, new ProjectSnapshot(id, name, members, at), id);
+                Topics.AUTH_PROJECTS, id, ProjectSnapshot.EVENT_TYPE, new ProjectSnapshot(id, name, members, now), id);
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
     }
 }

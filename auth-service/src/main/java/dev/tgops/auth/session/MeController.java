@@ -1,10 +1,12 @@
 package dev.tgops.auth.session;
 
+import dev.tgops.auth.project.Members;
 import dev.tgops.auth.project.Membership;
-import dev.tgops.auth.project.Projects;
 import dev.tgops.auth.user.User;
 import dev.tgops.auth.user.Users;
+import dev.tgops.contracts.auth.Permission;
 import dev.tgops.starter.security.CurrentUser;
+import dev.tgops.starter.security.Requires;
 import dev.tgops.starter.web.NotFoundException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,14 +21,15 @@ import org.springframework.web.bind.annotation.RestController;
 class MeController {
 
     private final Users users;
-    private final Projects projects;
+    private final Members members;
 
-    MeController(Users users, Projects projects) {
+    MeController(Users users, Members members) {
         this.users = users;
-        this.projects = projects;
+        this.members = members;
     }
 
     @GetMapping("/api/v1/auth/me")
+    @Requires(Permission.OWN_ACCOUNT)
     @Operation(operationId = "me", summary = "Who is logged in, with projects and roles")
     Me me(CurrentUser caller) {
         User user = users.find(caller.userId()).orElseThrow(() -> new NotFoundException("user", caller.userId()));
@@ -36,7 +39,7 @@ class MeController {
                 user.displayName(),
                 user.email(),
                 user.platformAdmin(),
-                projects.memberships(user.id()));
+                members.of(user.id()));
     }
 
     record Me(

@@ -3,7 +3,6 @@ package dev.tgops.auth.session;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tgops.auth.keycloak.GrantRefusedException;
 import dev.tgops.auth.keycloak.KeycloakSession;
-import dev.tgops.auth.keycloak.KeycloakSessions;
 import dev.tgops.starter.web.InvalidRequestException;
 import dev.tgops.starter.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +40,9 @@ class SessionController {
     private static final String CLIENT = "X-Client";
     private static final String BROWSER = "browser";
 
-    private final KeycloakSessions sessions;
+    private final LogIn sessions;
 
-    SessionController(KeycloakSessions sessions) {
+    SessionController(LogIn sessions) {
         this.sessions = sessions;
     }
 
@@ -53,15 +53,20 @@ class SessionController {
             @RequestHeader(name = CLIENT, required = false) @Nullable String client,
             @Parameter(hidden = true) HttpServletRequest request) {
         try {
-            return tokens(sessions.open(login.username(), login.password()), client, request);
+            return tokens(
+                    sessions.open(login.username(), login.password(), login.code(), SessionClient.of(request)),
+                    client,
+                    request);
         } catch (GrantRefusedException e) {
             throw e.actionRequired()
                     ? new ProblemException(
                             HttpStatus.UNAUTHORIZED,
                             "account-action-required",
-                            "This account needs something of you before you can log in here; ask your administrator.")
+                            "Confirm your e-mail address first, by the link that was sent to it.")
                     : new ProblemException(
-                            HttpStatus.UNAUTHORIZED, "invalid-credentials", "User name or password is wrong.");
+                            HttpStatus.UNAUTHORIZED,
+                            "invalid-credentials",
+                            "User name, password or, where the account has a second factor, the code is wrong.");
         }
     }
 
@@ -79,11 +84,7 @@ class SessionController {
             }
             throw new InvalidRequestException("refreshToken", "is required");
         }
-        try {
-            return tokens(sessions.renew(token), client, request);
-        } catch (GrantRefusedException e) {
-            throw new SessionEndedException();
-        }
+        return tokens(sessions.renew(token, SessionClient.of(request)), client, request);
     }
 
     @PostMapping("/logout")
@@ -138,9 +139,12 @@ class SessionController {
         return BROWSER.equals(client);
     }
 
+    /** @param code of the authenticator app, where the account has a second factor; whether it has is not told to strangers */
     record Login(
             @NotBlank @Size(max = 255) String username,
-            @NotBlank @Size(max = 128) String password) {
+            @NotBlank @Size(max = 128) String password,
+
+            @Pattern(regexp = "[0-9]{6}", message = "must be six digits") @Nullable String code) {
 
         @Override
         public String toString() {
@@ -170,13 +174,6 @@ class SessionController {
         @Override
         public String toString() {
             return "Tokens[expiresIn=" + expiresIn + "]";
-        }
-    }
-
-    static final class SessionEndedException extends ProblemException {
-
-        SessionEndedException() {
-            super(HttpStatus.UNAUTHORIZED, "session-ended", "The session has ended. Log in again.");
         }
     }
 }

@@ -7,10 +7,12 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.tgops.auth.keycloak.Identity;
 import dev.tgops.auth.keycloak.KeycloakTokens;
+import dev.tgops.auth.keycloak.SessionIdentity;
+import dev.tgops.auth.project.Members;
 import dev.tgops.auth.project.Membership;
 import dev.tgops.auth.project.Projects;
+import dev.tgops.auth.session.Sessions;
 import dev.tgops.auth.user.User;
 import dev.tgops.auth.user.Users;
 import dev.tgops.contracts.auth.Role;
@@ -34,6 +36,8 @@ class InternalTokens {
     private final KeycloakTokens keycloak;
     private final Users users;
     private final Projects projects;
+    private final Members members;
+    private final Sessions sessions;
     private final SigningKeys keys;
     private final TokenSettings settings;
     private final Clock clock;
@@ -42,12 +46,16 @@ class InternalTokens {
             KeycloakTokens keycloak,
             Users users,
             Projects projects,
+            Members members,
+            Sessions sessions,
             SigningKeys keys,
             TokenSettings settings,
             Clock clock) {
         this.keycloak = keycloak;
         this.users = users;
         this.projects = projects;
+        this.members = members;
+        this.sessions = sessions;
         this.keys = keys;
         this.settings = settings;
         this.clock = clock;
@@ -60,24 +68,29 @@ class InternalTokens {
      * @throws NotFoundException where the user is no member; not told apart from a project that does not exist
      */
     String exchange(String keycloakToken, @Nullable UUID project) {
-        Identity identity;
+        SessionIdentity holder;
         try {
-            identity = keycloak.identify(keycloakToken);
+            holder = keycloak.identify(keycloakToken);
         } catch (BadJwtException e) {
-            throw new ProblemException(
-                    HttpStatus.UNAUTHORIZED, "unauthorized", "The access token is not valid, or no longer.");
+            throw notValid();
         }
-        User user = users.find(identity.subject())
-                .filter(known -> Users.isCurrent(known, identity))
-                .orElseGet(() -> users.store(identity));
+        if (!sessions.isOpen(holder.sessionId())) {
+            throw notValid();
+        }
+        User user = users.current(holder.identity());
         if (!user.enabled()) {
             throw new ProblemException(HttpStatus.FORBIDDEN, "account-disabled", "This account is disabled.");
         }
-        return sign(user, project == null ? onlyProject(user) : member(user, project));
+        return sign(user, holder.sessionId(), project == null ? onlyProject(user) : member(user, project));
+    }
+
+    private static ProblemException notValid() {
+        return new ProblemException(
+                HttpStatus.UNAUTHORIZED, "unauthorized", "The access token is not valid, or no longer.");
     }
 
     private @Nullable Scope onlyProject(User user) {
-        List<Membership> memberships = projects.memberships(user.id());
+        List<Membership> memberships = members.of(user.id());
         return memberships.size() == 1
                 ? new Scope(memberships.getFirst().id(), memberships.getFirst().role())
                 : null;
@@ -87,12 +100,12 @@ class InternalTokens {
         if (user.platformAdmin() && projects.exists(project)) {
             return new Scope(project, Role.ADMIN);
         }
-        return projects.membership(project, user.id())
-                .map(membership -> new Scope(project, membership.role()))
+        return members.role(project, user.id())
+                .map(role -> new Scope(project, role))
                 .orElseThrow(() -> new NotFoundException("project", project));
     }
 
-    private String sign(User user, @Nullable Scope scope) {
+    private String sign(User user, String sessionId, @Nullable Scope scope) {
         Instant now = clock.instant();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(InternalToken.ISSUER)
@@ -101,6 +114,7 @@ class InternalTokens {
                 .expirationTime(Date.from(now.plus(settings.lifetime())))
                 .claim(InternalToken.NAME, user.displayName())
                 .claim(InternalToken.PLATFORM_ADMIN, user.platformAdmin())
+                .claim(InternalToken.SESSION, sessionId)
                 .claim(InternalToken.SCOPE, "");
         if (scope != null) {
             claims.claim(InternalToken.PROJECT, scope.project().toString())

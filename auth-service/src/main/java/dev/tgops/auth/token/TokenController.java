@@ -2,6 +2,7 @@ package dev.tgops.auth.token;
 
 import dev.tgops.starter.web.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** For the gateway and the services only: the gateway routes nothing to {@code /internal}. */
 @Hidden
+@SecurityRequirements
 @RestController
 class TokenController {
 

@@ -23,7 +23,15 @@ class TokenSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain withoutInternalToken(HttpSecurity http) {
-        return http.securityMatcher("/internal/**", "/api/v1/auth/login", "/api/v1/auth/refresh", "/api/v1/auth/logout")
+        return http.securityMatcher(
+                        "/internal/**",
+                        "/api/v1/auth/login",
+                        "/api/v1/auth/refresh",
+                        "/api/v1/auth/logout",
+                        "/api/v1/auth/register",
+                        "/api/v1/auth/confirm-email",
+                        "/api/v1/auth/forgot-password",
+                        "/api/v1/auth/reset-password")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

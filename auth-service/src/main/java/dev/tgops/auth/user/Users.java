@@ -47,6 +47,13 @@ public class Users {
                 .optional();
     }
 
+    public Optional<User> byUsername(String username) {
+        return jdbc.sql("select * from users where username = ?")
+                .param(username)
+                .query(User.class)
+                .optional();
+    }
+
     public boolean anyPlatformAdmin() {
         return jdbc.sql("select exists (select from users where platform_admin and enabled)")
                 .query(Boolean.class)
@@ -77,18 +84,44 @@ public class Users {
     }
 
     @Transactional
-    public User makePlatformAdmin(User user) {
+    public User setPlatformAdmin(UUID id, boolean platformAdmin) {
+        return change(id, "platform_admin", platformAdmin);
+    }
+
+    /** A disabled user is refused at the next exchange of a token. */
+    @Transactional
+    public User setEnabled(UUID id, boolean enabled) {
+        return change(id, "enabled", enabled);
+    }
+
+    /** Tells the services what the user is now. */
+    @Transactional
+    public User republish(UUID id) {
+        User user = find(id).orElseThrow();
+        publish(user, clock.instant());
+        return user;
+    }
+
+    private User change(UUID id, String column, boolean value) {
         Instant now = clock.instant();
-        jdbc.sql("update users set platform_admin = true, updated_at = ? where id = ?")
-                .params(Timestamp.from(now), user.id())
+        jdbc.sql("update users set " + column + " = ?, updated_at = ? where id = ?")
+                .params(value, Timestamp.from(now), id)
                 .update();
-        User admin = find(user.id()).orElseThrow();
-        publish(admin, now);
-        return admin;
+        User changed = find(id).orElseThrow();
+        publish(changed, now);
+        return changed;
+    }
+
+    /** The user of an identity; stored where it is new or has changed. */
+    @Transactional
+    public User current(Identity identity) {
+        return find(identity.subject())
+                .filter(known -> isCurrent(known, identity))
+                .orElseGet(() -> store(identity));
     }
 
     /** Whether the stored user says what Keycloak says. */
-    public static boolean isCurrent(User user, Identity identity) {
+    private static boolean isCurrent(User user, Identity identity) {
         return user.username().equals(identity.username())
                 && user.displayName().equals(identity.displayName())
                 && Objects.equals(user.email(), identity.email());
@@ -107,8 +140,15 @@ public class Users {
                         user.email(),
                         user.enabled(),
                         user.platformAdmin(),
-                        List.of(),
+                        telegramAccounts(user.id()),
                         at),
                 NO_PROJECT);
+    }
+
+    private List<Long> telegramAccounts(UUID id) {
+        return jdbc.sql("select telegram_user_id from telegram_accounts where user_id = ? order by telegram_user_id")
+                .param(id)
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 }

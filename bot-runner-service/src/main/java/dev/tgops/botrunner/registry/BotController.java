@@ -1,6 +1,8 @@
 package dev.tgops.botrunner.registry;
 
+import dev.tgops.contracts.auth.Permission;
 import dev.tgops.starter.security.ProjectScope;
+import dev.tgops.starter.security.Requires;
 import dev.tgops.starter.web.InvalidRequestException;
 import dev.tgops.starter.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,7 +16,6 @@ import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,14 +52,14 @@ class BotController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @PreAuthorize("hasRole('MANAGER')")
+    @Requires(Permission.MANAGE_BOTS)
     @Operation(operationId = "registerBot", summary = "Register a bot by its token; it is stopped until it is started")
     BotView register(ProjectScope scope, @Valid @RequestBody RegisterBot request) {
         return BotView.of(registry.register(scope.projectId(), request.token(), request.name()));
     }
 
     @GetMapping
-    @PreAuthorize("hasRole('VIEWER')")
+    @Requires(Permission.READ_BOTS)
     @Operation(operationId = "listBots", summary = "The project's bots, oldest first")
     Page<BotView> list(
             ProjectScope scope,
@@ -69,14 +70,14 @@ class BotController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize("hasRole('VIEWER')")
+    @Requires(Permission.READ_BOTS)
     @Operation(operationId = "getBot", summary = "A bot")
     BotView get(ProjectScope scope, @PathVariable UUID id) {
         return BotView.of(registry.get(scope.projectId(), id));
     }
 
     @RequestMapping(path = "/{id}", method = RequestMethod.PATCH)
-    @PreAuthorize("hasRole('MANAGER')")
+    @Requires(Permission.MANAGE_BOTS)
     @Operation(operationId = "changeBot", summary = "Rename a bot, or replace its token by another of the same bot")
     BotView change(ProjectScope scope, @PathVariable UUID id, @Valid @RequestBody ChangeBot request) {
         if (request.name() != null && request.name().isBlank()) {
@@ -87,14 +88,14 @@ class BotController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @PreAuthorize("hasRole('MANAGER')")
+    @Requires(Permission.MANAGE_BOTS)
     @Operation(operationId = "deleteBot", summary = "Stop a bot and forget it and its token")
     void delete(ProjectScope scope, @PathVariable UUID id) {
         registry.delete(scope.projectId(), id);
     }
 
     @PostMapping("/{id}/start")
-    @PreAuthorize("hasRole('MANAGER')")
+    @Requires(Permission.MANAGE_BOTS)
     @Operation(operationId = "startBot", summary = "Start a bot; its owner acts at once")
     @ApiResponse(responseCode = "200", description = "Wanted to run; its state follows")
     BotView start(ProjectScope scope, @PathVariable UUID id) {
@@ -102,21 +103,21 @@ class BotController {
     }
 
     @PostMapping("/{id}/stop")
-    @PreAuthorize("hasRole('MANAGER')")
+    @Requires(Permission.MANAGE_BOTS)
     @Operation(operationId = "stopBot", summary = "Stop a bot; its requests are answered UNAVAILABLE")
     BotView stop(ProjectScope scope, @PathVariable UUID id) {
         return BotView.of(registry.stop(scope.projectId(), id));
     }
 
     @PostMapping("/{id}/restart")
-    @PreAuthorize("hasRole('MANAGER')")
+    @Requires(Permission.MANAGE_BOTS)
     @Operation(operationId = "restartBot", summary = "Start a bot anew, whatever its state")
     BotView restart(ProjectScope scope, @PathVariable UUID id) {
         return BotView.of(registry.restart(scope.projectId(), id));
     }
 
     @GetMapping("/{id}/status")
-    @PreAuthorize("hasRole('VIEWER')")
+    @Requires(Permission.READ_BOTS)
     @Operation(operationId = "getBotStatus", summary = "What a bot is doing, and where")
     BotStatusView status(ProjectScope scope, @PathVariable UUID id) {
         return BotStatusView.of(registry.get(scope.projectId(), id));

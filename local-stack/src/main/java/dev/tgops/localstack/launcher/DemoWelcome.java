@@ -38,6 +38,8 @@ final class DemoWelcome implements Welcome {
         out.println();
         out.println("  Admin UI      " + gateway);
         out.println("  API and docs  " + gateway + "/api/docs");
+        out.println("  Mail          http://localhost:"
+                + stack.options().ports().mailPage() + "   every mail that TgOps sends");
         if (demo) {
             out.println("  Chat page     http://localhost:"
                     + stack.options().ports().emulator() + "   plays Telegram: customers, agents, groups");

@@ -4,6 +4,7 @@ import dev.tgops.localstack.process.Guard;
 import dev.tgops.localstack.process.Server;
 import dev.tgops.localstack.server.KafkaBroker;
 import dev.tgops.localstack.server.KeycloakServer;
+import dev.tgops.localstack.server.MailServer;
 import dev.tgops.localstack.server.MongoStandIn;
 import dev.tgops.localstack.server.PostgresServer;
 import dev.tgops.localstack.server.Realm;
@@ -43,6 +44,7 @@ final class AppHost {
                 keycloak(), List.of(ports.keycloak(), ports.keycloakManagement()), 500, List.of("postgresql")));
         nodes.add(new Node(kafka(), List.of(ports.kafka(), ports.kafkaController()), 400, List.of()));
         nodes.add(new Node(mongo(), List.of(ports.mongo()), 200, List.of()));
+        nodes.add(new Node(mail(), List.of(ports.mail(), ports.mailPage()), 80, List.of()));
         String telegram = options.telegramUrl();
         if (telegram == null) {
             telegram = url(ports.emulator());
@@ -68,14 +70,14 @@ final class AppHost {
                                 kafkaAddress(),
                                 "KEYCLOAK_URL",
                                 url(ports.keycloak()),
-                                "KEYCLOAK_ADMIN_USER",
-                                "admin",
-                                "KEYCLOAK_ADMIN_PASSWORD",
-                                secrets.password("KEYCLOAK_ADMIN_PASSWORD"),
                                 Realm.CLIENT_SECRET,
                                 secrets.password(Realm.CLIENT_SECRET),
                                 "TGOPS_SECRET_KEYSET",
                                 secrets.keyset("AUTH_SECRET_KEYSET"),
+                                "MAIL_PORT",
+                                Integer.toString(ports.mail()),
+                                "TGOPS_PUBLIC_URL",
+                                "http://localhost:" + ports.gateway(),
                                 "TGOPS_DEMO",
                                 Boolean.toString(options.demo())))));
         nodes.add(service(
@@ -128,6 +130,10 @@ final class AppHost {
 
     private Server mongo() {
         return new MongoStandIn(options.data(), log("mongodb"), ports.mongo(), options.durable(), guard, clock);
+    }
+
+    private Server mail() {
+        return new MailServer(options.data(), log("mail"), ports.mail(), ports.mailPage(), guard, clock);
     }
 
     private Server keycloak() {

@@ -9,6 +9,8 @@ public record StackPorts(
         int botRunner,
         int ticket,
         int emulator,
+        int mail,
+        int mailPage,
         int keycloak,
         int keycloakManagement,
         int postgres,
@@ -18,12 +20,14 @@ public record StackPorts(
 
     /** The fixed ports of {@code ./tgops up}; only the gateway's can be moved. */
     public static StackPorts local(int gateway) {
-        return new StackPorts(gateway, 8081, 8082, 8083, 8090, 8180, 8181, 15432, 19092, 19093, 27117);
+        return new StackPorts(gateway, 8081, 8082, 8083, 8090, 8025, 8091, 8180, 8181, 15432, 19092, 19093, 27117);
     }
 
     /** Ports nobody listens on, for tests. */
     public static StackPorts free() {
         return new StackPorts(
+                Ports.free(),
+                Ports.free(),
                 Ports.free(),
                 Ports.free(),
                 Ports.free(),

@@ -11,13 +11,15 @@ import org.springframework.security.oauth2.jwt.Jwt;
  *
  * @param projectId the project the call is about, null where none was named and the user has not exactly one
  * @param role the user's role in that project
+ * @param sessionId the session that the call belongs to, null where it belongs to none
  */
 public record CurrentUser(
         UUID userId,
         String name,
         @Nullable UUID projectId,
         @Nullable Role role,
-        boolean platformAdmin) {
+        boolean platformAdmin,
+        @Nullable String sessionId) {
 
     static CurrentUser of(Jwt token) {
         String project = token.getClaimAsString(InternalToken.PROJECT);
@@ -27,6 +29,7 @@ public record CurrentUser(
                 Objects.requireNonNullElse(token.getClaimAsString(InternalToken.NAME), ""),
                 project == null ? null : UUID.fromString(project),
                 role == null ? null : Role.valueOf(role),
-                Boolean.TRUE.equals(token.getClaimAsBoolean(InternalToken.PLATFORM_ADMIN)));
+                Boolean.TRUE.equals(token.getClaimAsBoolean(InternalToken.PLATFORM_ADMIN)),
+                token.getClaimAsString(InternalToken.SESSION));
     }
 }

@@ -20,6 +20,7 @@ public final class InternalToken {
     public static final String PROJECT = "project";
     public static final String ROLE = "role";
     public static final String PLATFORM_ADMIN = "platform_admin";
+    public static final String SESSION = "sid";
     public static final String SCOPE = "scope";
 
     /** Clocks of two machines differ; the token lives a minute only. */

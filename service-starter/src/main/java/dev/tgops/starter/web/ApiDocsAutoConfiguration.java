@@ -2,6 +2,7 @@ package dev.tgops.starter.web;
 
 import dev.tgops.starter.security.CurrentUser;
 import dev.tgops.starter.security.ProjectScope;
+import dev.tgops.starter.security.Requires;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -65,8 +66,15 @@ class ApiDocsAutoConfiguration {
                     .addApiResponse(
                             "default",
                             new ApiResponse().description("A problem").content(problem));
+            Requires requires = method.getMethodAnnotation(Requires.class);
+            if (requires != null) {
+                operation.addExtension("x-permission", requires.value().name());
+            }
             if (Arrays.stream(method.getMethodParameters())
-                    .anyMatch(parameter -> parameter.getParameterType() == ProjectScope.class)) {
+                            .anyMatch(parameter -> parameter.getParameterType() == ProjectScope.class)
+                    && (operation.getParameters() == null
+                            || operation.getParameters().stream()
+                                    .noneMatch(parameter -> "projectId".equals(parameter.getName())))) {
                 operation.addParametersItem(new HeaderParameter()
                         .name("X-Project-Id")
                         .description("The project; not needed by who has only one.")

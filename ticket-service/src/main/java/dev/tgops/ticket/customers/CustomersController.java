@@ -1,6 +1,8 @@
 package dev.tgops.ticket.customers;
 
+import dev.tgops.contracts.auth.Permission;
 import dev.tgops.starter.security.ProjectScope;
+import dev.tgops.starter.security.Requires;
 import dev.tgops.starter.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -9,7 +11,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,7 +53,7 @@ class CustomersController {
     }
 
     @GetMapping("/api/v1/customers")
-    @PreAuthorize("hasRole('VIEWER')")
+    @Requires(Permission.READ_TICKETS)
     @Operation(operationId = "listCustomers", summary = "The project's customers")
     Page<CustomerView> list(
             ProjectScope scope,

@@ -1,6 +1,8 @@
 package dev.tgops.ticket.desk;
 
+import dev.tgops.contracts.auth.Permission;
 import dev.tgops.starter.security.ProjectScope;
+import dev.tgops.starter.security.Requires;
 import dev.tgops.starter.web.NotFoundException;
 import dev.tgops.starter.web.Page;
 import dev.tgops.ticket.tickets.MessagePages;
@@ -21,7 +23,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,7 +62,7 @@ class MessagesController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @PreAuthorize("hasRole('AGENT')")
+    @Requires(Permission.WORK_ON_TICKETS)
     @Operation(
             operationId = "createMessage",
             summary = "Answers the customer; the topic shows the answer with its author's name")
@@ -71,7 +72,7 @@ class MessagesController {
     }
 
     @GetMapping
-    @PreAuthorize("hasRole('VIEWER')")
+    @Requires(Permission.READ_TICKETS)
     @Operation(operationId = "listMessages", summary = "The ticket's messages in the order in which they came")
     Page<MessageView> list(
             ProjectScope scope,

@@ -1,8 +1,10 @@
 package dev.tgops.ticket.desk;
 
 import com.mongodb.client.model.Filters;
+import dev.tgops.contracts.auth.Permission;
 import dev.tgops.contracts.ticket.TicketStatus;
 import dev.tgops.starter.security.ProjectScope;
+import dev.tgops.starter.security.Requires;
 import dev.tgops.starter.web.InvalidRequestException;
 import dev.tgops.starter.web.Page;
 import dev.tgops.ticket.tickets.Priority;
@@ -23,7 +25,6 @@ import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,7 +70,7 @@ class TicketsController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @PreAuthorize("hasRole('AGENT')")
+    @Requires(Permission.WORK_ON_TICKETS)
     @Operation(operationId = "createTicket", summary = "Opens a ticket; its topic in the group follows")
     TicketView create(ProjectScope scope, @Valid @RequestBody NewTicket ticket) {
         String text = ticket.text();
@@ -80,7 +81,7 @@ class TicketsController {
     }
 
     @GetMapping
-    @PreAuthorize("hasRole('VIEWER')")
+    @Requires(Permission.READ_TICKETS)
     @Operation(operationId = "listTickets", summary = "The project's tickets, the newest first")
     Page<TicketView> list(
             ProjectScope scope,
@@ -125,14 +126,14 @@ class TicketsController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize("hasRole('VIEWER')")
+    @Requires(Permission.READ_TICKETS)
     @Operation(operationId = "getTicket", summary = "A ticket")
     TicketView get(ProjectScope scope, @PathVariable String id) {
         return TicketView.of(desk.state(scope, id));
     }
 
     @PutMapping("/{id}")
-    @PreAuthorize("hasRole('AGENT')")
+    @Requires(Permission.WORK_ON_TICKETS)
     @Operation(operationId = "updateTicket", summary = "Changes what is given")
     TicketView update(ProjectScope scope, @PathVariable String id, @Valid @RequestBody TicketUpdate update) {
         String subject = update.subject();
@@ -157,7 +158,7 @@ class TicketsController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @PreAuthorize("hasRole('ADMIN')")
+    @Requires(Permission.ERASE_TICKETS)
     @Operation(
             operationId = "eraseTicket",
             summary = "Erases the ticket's content for good and deletes its topic; number and times remain")
@@ -166,14 +167,14 @@ class TicketsController {
     }
 
     @PostMapping("/{id}/close")
-    @PreAuthorize("hasRole('AGENT')")
+    @Requires(Permission.WORK_ON_TICKETS)
     @Operation(operationId = "closeTicket", summary = "Closes ticket and topic; a closed one stays as it is")
     TicketView close(ProjectScope scope, @PathVariable String id) {
         return TicketView.of(desk.close(scope, id));
     }
 
     @PostMapping("/{id}/reopen")
-    @PreAuthorize("hasRole('AGENT')")
+    @Requires(Permission.WORK_ON_TICKETS)
     @Operation(operationId = "reopenTicket", summary = "Opens ticket and topic again; an open one stays as it is")
     TicketView reopen(ProjectScope scope, @PathVariable String id) {
         return TicketView.of(desk.reopen(scope, id));

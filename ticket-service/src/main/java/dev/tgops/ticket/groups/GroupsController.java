@@ -1,6 +1,8 @@
 package dev.tgops.ticket.groups;
 
+import dev.tgops.contracts.auth.Permission;
 import dev.tgops.starter.security.ProjectScope;
+import dev.tgops.starter.security.Requires;
 import dev.tgops.starter.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -9,7 +11,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -59,7 +60,7 @@ class GroupsController {
     }
 
     @GetMapping("/api/v1/groups")
-    @PreAuthorize("hasRole('VIEWER')")
+    @Requires(Permission.READ_TICKETS)
     @Operation(operationId = "listGroups", summary = "The project's support groups")
     Page<GroupView> list(
             ProjectScope scope,

@@ -23,13 +23,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Commands {
 
-    private static final Set<String> PRIVATE = Set.of("start", "help");
+    private static final String CONNECT = "connect";
+    private static final Set<String> PRIVATE = Set.of("start", "help", CONNECT);
     private static final Set<String> GROUP = Set.of("start", "help", "create_ticket", "close_ticket", "reopen_ticket");
 
     private final BotStore bots;
     private final GroupStore groups;
     private final GroupRegistry registry;
     private final CustomerStore customers;
+    private final AccountLinks accountLinks;
     private final SingleRequests requests;
     private final Publisher publisher;
     private final BotTexts texts;
@@ -49,6 +51,7 @@ class Commands {
             GroupStore groups,
             GroupRegistry registry,
             CustomerStore customers,
+            AccountLinks accountLinks,
             SingleRequests requests,
             Publisher publisher,
             BotTexts texts) {
@@ -56,6 +59,7 @@ class Commands {
         this.groups = groups;
         this.registry = registry;
         this.customers = customers;
+        this.accountLinks = accountLinks;
         this.requests = requests;
         this.publisher = publisher;
         this.texts = texts;
@@ -73,6 +77,9 @@ class Commands {
             if (!answersPrivately(message)) {
                 return Answer.TO_THE_TICKET;
             }
+            if (command.name().equals(CONNECT)) {
+                return say(update, message, connect(message, command));
+            }
             customers.saw(update.projectId(), message.sender(), message.sentAt());
             return say(update, message, texts.text(command.name() + ".private"));
         }
@@ -87,6 +94,15 @@ class Commands {
             case "start" -> new Answer(true, false, List.of(publisher.record(registry.started(update, message))));
             case "create_ticket" -> create(update, message, command);
             default -> other(update, message, command, routed);
+        };
+    }
+
+    /** Staff, who tie their Telegram account to their user; no customers. */
+    private String connect(TelegramMessage message, Command command) {
+        return switch (accountLinks.connect(command.argument(), message.sender())) {
+            case AccountLinks.Outcome.Connected(String userName) -> texts.text("connect.done", userName);
+            case AccountLinks.Outcome.NotValid() -> texts.text("connect.not_valid");
+            case AccountLinks.Outcome.Away() -> texts.text("connect.away");
         };
     }
 

@@ -1,0 +1,15 @@
+package dev.tgops.auth.project;
+
+import dev.tgops.contracts.auth.Role;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project as somebody sees it who may.
+ *
+ * @param role the viewer's own, null for an admin of the platform who is no member
+ * @param members how many it has
+ */
+public record Project(
+        UUID id, String name, String description, @Nullable Role role, int members, Instant createdAt) {}

@@ -1,0 +1,123 @@
+package dev.tgops.auth.token;
+
+import dev.tgops.auth.RunningAuth;
+import dev.tgops.auth.keycloak.Identity;
+import dev.tgops.auth.project.Members;
+import dev.tgops.auth.project.Projects;
+import dev.tgops.auth.user.User;
+import dev.tgops.auth.user.Users;
+import dev.tgops.contracts.auth.Role;
+import dev.tgops.testsupport.GuardedRoutes;
+import dev.tgops.testsupport.TokenSigner;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Every route of the service, as everybody who must not get in, and in every role. */
+class RoutesIT {
+
+    @Test
+    void every_route_keeps_strangers_out_hides_other_projects_and_follows_the_table_of_rights() {
+        try (RunningAuth auth = RunningAuth.start("--TGOPS_DEMO=true")) {
+            new GuardedRoutes(auth.url(), new Staff(auth))
+                    .publicAre(Set.of(
+                            "POST /api/v1/auth/login",
+                            "POST /api/v1/auth/refresh",
+                            "POST /api/v1/auth/logout",
+                            "POST /api/v1/auth/register",
+                            "POST /api/v1/auth/confirm-email",
+                            "POST /api/v1/auth/forgot-password",
+                            "POST /api/v1/auth/reset-password"))
+                    .refuseStrangers()
+                    .hideOtherProjects()
+                    .keepToTheTable();
+        }
+    }
+
+    /** One member of each role; a fresh project for each call, as some calls delete theirs. */
+    private static final class Staff implements GuardedRoutes.Callers {
+
+        private final RunningAuth auth;
+        private final TokenSigner signer;
+        private final Map<Role, User> staff = new EnumMap<>(Role.class);
+        private final User outsider;
+        private final User target;
+        private UUID project = UUID.randomUUID();
+
+        Staff(RunningAuth auth) {
+            this.auth = auth;
+            this.signer = new TokenSigner(auth.bean(SigningKeys.class).signer());
+            for (Role role : Role.values()) {
+                staff.put(role, user(role.name().toLowerCase(java.util.Locale.ROOT)));
+            }
+            outsider = user("outsider");
+            target = user("target");
+        }
+
+        private User user(String name) {
+            return auth.bean(Users.class)
+                    .store(new Identity(UUID.randomUUID().toString(), name, name, name + "@tgops.example"));
+        }
+
+        @Override
+        public String path(String template) {
+            project = UUID.randomUUID();
+            auth.bean(Projects.class).ensure(project, "Here only");
+            Members members = auth.bean(Members.class);
+            // Another admin, so that the one who calls may leave.
+            members.setRole(project, target.id(), Role.ADMIN);
+            staff.forEach((role, user) -> members.setRole(project, user.id(), role));
+            return template.replace("{projectId}", project.toString())
+                    .replace("{userId}", target.id().toString())
+                    .replace("{invitationId}", UUID.randomUUID().toString())
+                    .replace("{telegramUserId}", "1")
+                    .replace("{sessionId}", UUID.randomUUID().toString());
+        }
+
+        @Override
+        public String as(Role role) {
+            return token(signer, Objects.requireNonNull(staff.get(role)), project, role, false, 60);
+        }
+
+        @Override
+        public String platformAdmin() {
+            return token(signer, outsider, project, Role.ADMIN, true, 60);
+        }
+
+        @Override
+        public String outsider() {
+            return token(signer, outsider, UUID.randomUUID(), Role.ADMIN, false, 60);
+        }
+
+        @Override
+        public String expired() {
+            return token(signer, Objects.requireNonNull(staff.get(Role.ADMIN)), project, Role.ADMIN, true, -60);
+        }
+
+        @Override
+        public String forged() {
+            return token(signer.forger(), Objects.requireNonNull(staff.get(Role.ADMIN)), project, Role.ADMIN, true, 60);
+        }
+
+        @Override
+        public String secret() {
+            return "Here only";
+        }
+
+        private static String token(
+                TokenSigner signer, User user, @Nullable UUID project, Role role, boolean platformAdmin, int seconds) {
+            return signer.token(
+                    user.id().toString(),
+                    user.displayName(),
+                    String.valueOf(project),
+                    role.name(),
+                    platformAdmin,
+                    Instant.now().plusSeconds(seconds));
+        }
+    }
+}
