@@ -4,7 +4,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-const features = ['auth', 'bots', 'tickets', 'groups', 'customers'];
+const features = ['auth', 'account', 'projects', 'users', 'bots', 'tickets', 'groups', 'customers'];
 
 export default tseslint.config(
   { ignores: ['dist', 'target', 'node_modules', 'src/shared/api/generated'] },

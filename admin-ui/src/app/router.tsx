@@ -13,6 +13,7 @@ import { z } from 'zod/mini';
 import { ticketSearchDefaults, ticketSearchSchema } from '@/features/tickets/ticket-search';
 import { loadCurrent } from '@/shared/api/current';
 import { session } from '@/shared/api/session';
+import { keepInvitation, keptInvitation } from '@/shared/lib/kept-invitation';
 import { RouteError } from './route-error';
 import { NotFound } from './not-found';
 import { Pending } from './pending';
@@ -35,9 +36,49 @@ const loginRoute = createRoute({
     // The log-in page also opens while the server is away; the log-in then says so.
     const status = await session.restore().catch(() => 'anonymous');
 
-    if (status === 'authenticated') throw redirect({ href: search.redirect ?? '/tickets', replace: true });
+    if (status === 'authenticated')
+      throw redirect({ href: search.redirect ?? (keptInvitation() ? '/join' : '/tickets'), replace: true });
   },
   component: lazyRouteComponent(() => import('@/features/auth/login-page'), 'LoginPage'),
+});
+
+const registerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/register',
+  beforeLoad: async () => {
+    // Who has registered where no address is confirmed is logged in at once.
+    if ((await session.restore().catch(() => 'anonymous')) === 'authenticated')
+      throw redirect({ to: '/projects', replace: true });
+  },
+  component: lazyRouteComponent(() => import('@/features/auth/register-page'), 'RegisterPage'),
+});
+
+const forgotPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('@/features/auth/forgot-password-page'), 'ForgotPasswordPage'),
+});
+
+const resetPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('@/features/auth/reset-password-page'), 'ResetPasswordPage'),
+});
+
+const confirmEmailRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/confirm-email',
+  component: lazyRouteComponent(() => import('@/features/auth/confirm-email-page'), 'ConfirmEmailPage'),
+});
+
+/** Keeps the secret of the link out of every further address, through log-in and registration. */
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  beforeLoad: ({ location }) => {
+    if (location.hash) keepInvitation(location.hash);
+    throw redirect({ to: '/join', replace: true });
+  },
 });
 
 /** Everything behind the log-in. */
@@ -120,14 +161,67 @@ const customersRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/customers/customers-page'), 'CustomersPage'),
 });
 
+const membersRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/members',
+  staticData: { crumb: 'Members' },
+  component: lazyRouteComponent(() => import('@/features/projects/members-page'), 'MembersPage'),
+});
+
+const projectsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/projects',
+  staticData: { crumb: 'Projects', withoutProject: true },
+  validateSearch: z.object({
+    q: z.catch(z.optional(z.string()), undefined),
+    view: z.catch(z.optional(z.literal('list')), undefined),
+  }),
+  component: lazyRouteComponent(() => import('@/features/projects/projects-page'), 'ProjectsPage'),
+});
+
+const joinRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/join',
+  staticData: { crumb: 'Invitation', withoutProject: true },
+  component: lazyRouteComponent(() => import('@/features/projects/join-page'), 'JoinPage'),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/account',
+  staticData: { crumb: 'Your account', withoutProject: true },
+  component: lazyRouteComponent(() => import('@/features/account/account-page'), 'AccountPage'),
+});
+
+const usersRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/users',
+  staticData: { crumb: 'Users', withoutProject: true },
+  validateSearch: z.object({
+    q: z.catch(z.optional(z.string()), undefined),
+    state: z.catch(z.optional(z.enum(['active', 'disabled'])), undefined),
+  }),
+  component: lazyRouteComponent(() => import('@/features/users/users-page'), 'UsersPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   loginRoute,
+  registerRoute,
+  forgotPasswordRoute,
+  resetPasswordRoute,
+  confirmEmailRoute,
+  invitationRoute,
   deskRoute.addChildren([
     homeRoute,
     ticketsRoute.addChildren([noTicketRoute, ticketRoute]),
     botsRoute.addChildren([botListRoute, botRoute]),
     groupsRoute,
     customersRoute,
+    membersRoute,
+    projectsRoute,
+    joinRoute,
+    accountRoute,
+    usersRoute,
   ]),
 ]);
 

@@ -7,6 +7,8 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** The route's name in the breadcrumbs until its page names itself. */
     crumb?: string;
+    /** The page is of use to who belongs to no project. */
+    withoutProject?: boolean;
   }
 }
 

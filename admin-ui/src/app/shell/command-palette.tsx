@@ -4,7 +4,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import {
   BotIcon,
+  ContactIcon,
   CustomersIcon,
+  FolderIcon,
   GroupsIcon,
   InboxIcon,
   LogoutIcon,
@@ -13,6 +15,7 @@ import {
   PlusIcon,
   SearchIcon,
   SunIcon,
+  UserIcon,
 } from '@/shared/ui/icons';
 import '@mantine/spotlight/styles.css';
 
@@ -24,7 +27,9 @@ export default function CommandPalette({ onClose, onLogout }: { onClose: () => v
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => spotlight.open(), []);
 
-  const go = (to: '/tickets' | '/bots' | '/groups' | '/customers') => () => void navigate({ to });
+  const go =
+    (to: '/tickets' | '/bots' | '/groups' | '/customers' | '/members' | '/projects' | '/account') => () =>
+      void navigate({ to });
   const actions: SpotlightActionData[] = [
     {
       id: 'new-ticket',
@@ -60,6 +65,27 @@ export default function CommandPalette({ onClose, onLogout }: { onClose: () => v
       description: 'Go to the customers',
       leftSection: <CustomersIcon />,
       onClick: go('/customers'),
+    },
+    {
+      id: 'members',
+      label: 'Members',
+      description: 'Go to the members and invitations of this project',
+      leftSection: <ContactIcon />,
+      onClick: go('/members'),
+    },
+    {
+      id: 'projects',
+      label: 'Projects',
+      description: 'Open another project',
+      leftSection: <FolderIcon />,
+      onClick: go('/projects'),
+    },
+    {
+      id: 'account',
+      label: 'Your account',
+      description: 'Password, second factor, sessions',
+      leftSection: <UserIcon />,
+      onClick: go('/account'),
     },
     {
       id: 'light',

@@ -1,6 +1,6 @@
 import { ActionIcon, Drawer } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useMatches } from '@tanstack/react-router';
 import { Suspense, lazy, useRef, useState } from 'react';
 import { useCurrent } from '@/shared/api/current';
 import { session } from '@/shared/api/session';
@@ -32,6 +32,8 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const current = useCurrent();
   const project = current?.project;
+  const admin = current?.me.platformAdmin === true;
+  const withoutProject = useMatches().some((match) => match.staticData.withoutProject);
   useHotkeys([['mod+K', () => setPaletteOpen(true)]], []);
 
   return (
@@ -48,7 +50,7 @@ export function Shell() {
           Skip to content
         </a>
         <div className={classes.sidebar}>
-          <Sidebar collapsed={collapsed} onToggle={() => setCollapsed(!collapsed)} />
+          <Sidebar admin={admin} collapsed={collapsed} onToggle={() => setCollapsed(!collapsed)} />
         </div>
         <div className={classes.main}>
           <header className={classes.header}>
@@ -80,7 +82,7 @@ export function Shell() {
             <UserMenu current={current} onLogout={logOut} />
           </header>
           <main id="main" ref={main} tabIndex={-1} className={classes.content}>
-            {project === null ? <NoProject /> : <Outlet />}
+            {project === null && !withoutProject ? <NoProject /> : <Outlet />}
           </main>
         </div>
       </div>
@@ -91,7 +93,7 @@ export function Shell() {
         title="Menu"
         closeButtonProps={{ 'aria-label': 'Close menu' }}
       >
-        <Sidebar onNavigate={drawer.close} />
+        <Sidebar admin={admin} onNavigate={drawer.close} />
       </Drawer>
       {paletteOpen && (
         <Suspense>

@@ -1,6 +1,15 @@
 import { Tooltip } from '@mantine/core';
 import { Link, linkOptions } from '@tanstack/react-router';
-import { BotIcon, CustomersIcon, GroupsIcon, InboxIcon, SidebarIcon } from '@/shared/ui/icons';
+import {
+  BotIcon,
+  ContactIcon,
+  CustomersIcon,
+  FolderIcon,
+  GroupsIcon,
+  InboxIcon,
+  SidebarIcon,
+  UserIcon,
+} from '@/shared/ui/icons';
 import { Logo } from '@/shared/ui/logo';
 import classes from './sidebar.module.css';
 
@@ -9,9 +18,14 @@ const places = [
   { label: 'Bots', Icon: BotIcon, link: linkOptions({ to: '/bots' }) },
   { label: 'Groups', Icon: GroupsIcon, link: linkOptions({ to: '/groups' }) },
   { label: 'Customers', Icon: CustomersIcon, link: linkOptions({ to: '/customers' }) },
+  { label: 'Members', Icon: ContactIcon, link: linkOptions({ to: '/members' }) },
+  { label: 'Projects', Icon: FolderIcon, link: linkOptions({ to: '/projects' }) },
 ];
+const adminPlaces = [{ label: 'Users', Icon: UserIcon, link: linkOptions({ to: '/users' }) }];
 
 interface SidebarProps {
+  /** Of the platform. */
+  admin?: boolean;
   collapsed?: boolean;
   /** Absent where the sidebar cannot collapse (phones). */
   onToggle?: () => void;
@@ -19,7 +33,7 @@ interface SidebarProps {
   onNavigate?: () => void;
 }
 
-export function Sidebar({ collapsed = false, onToggle, onNavigate }: SidebarProps) {
+export function Sidebar({ admin = false, collapsed = false, onToggle, onNavigate }: SidebarProps) {
   const toggleLabel = collapsed ? 'Expand sidebar' : 'Collapse sidebar';
   return (
     <nav aria-label="Main" className={classes.sidebar} data-collapsed={collapsed || undefined}>
@@ -30,7 +44,7 @@ export function Sidebar({ collapsed = false, onToggle, onNavigate }: SidebarProp
         </span>
       </Link>
       <ul className={classes.nav}>
-        {places.map(({ label, Icon, link }) => (
+        {[...places, ...(admin ? adminPlaces : [])].map(({ label, Icon, link }) => (
           <li key={label}>
             <Tooltip label={label} position="right" disabled={!collapsed}>
               <Link {...link} className={classes.link} onClick={onNavigate} aria-label={label}>

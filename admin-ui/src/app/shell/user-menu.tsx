@@ -1,7 +1,8 @@
 import { Menu, UnstyledButton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type Current, chooseProject, roleNames } from '@/shared/api/current';
 import { initialsOf } from '@/shared/ui/initials';
-import { CheckIcon, LogoutIcon } from '@/shared/ui/icons';
+import { CheckIcon, LogoutIcon, UserIcon } from '@/shared/ui/icons';
 import classes from './user-menu.module.css';
 
 interface UserMenuProps {
@@ -49,6 +50,9 @@ export function UserMenu({ current, onLogout }: UserMenuProps) {
           </>
         )}
         <Menu.Divider />
+        <Menu.Item leftSection={<UserIcon size={16} />} component={Link} to="/account">
+          Your account
+        </Menu.Item>
         <Menu.Item leftSection={<LogoutIcon size={16} />} onClick={onLogout}>
           Log out
         </Menu.Item>

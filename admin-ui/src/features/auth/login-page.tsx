@@ -1,72 +1,89 @@
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiError, messageOf } from '@/shared/api/problem';
 import { session } from '@/shared/api/session';
-import { AlertIcon } from '@/shared/ui/icons';
-import { Logo } from '@/shared/ui/logo';
-import { useDocumentTitle } from '@/shared/ui/page';
+import { FormFailure } from '@/shared/ui/form';
+import { AuthCard } from './auth-card';
 import classes from './login-page.module.css';
 
 export function LoginPage() {
-  useDocumentTitle('Log in');
   const [failure, setFailure] = useState<string | null>(null);
+  // Whether an account has a second factor is told to nobody: after a failure everybody may enter a code.
+  const [mayNeedCode, setMayNeedCode] = useState(false);
   const form = useForm({
-    initialValues: { username: '', password: '' },
+    initialValues: { username: '', password: '', code: '' },
     validate: {
       username: (value) => (value.trim() === '' ? 'Enter your user name' : null),
       password: (value) => (value === '' ? 'Enter your password' : null),
+      code: (value) => (/^(\d{6})?$/.test(value.trim()) ? null : 'Six digits'),
     },
   });
 
-  const submit = form.onSubmit(async ({ username, password }) => {
+  const submit = form.onSubmit(async ({ username, password, code }) => {
     setFailure(null);
     try {
       // The log-in route leads on by itself once somebody is logged in.
-      await session.login(username.trim(), password);
+      await session.login(username.trim(), password, code.trim() || null);
     } catch (error) {
       const refused = error instanceof ApiError && (error.status === 401 || error.status === 400);
-      setFailure(refused ? 'The user name or the password is wrong.' : messageOf(error));
+      if (refused && error.code !== 'account-action-required') {
+        setMayNeedCode(true);
+        setFailure('The user name or the password is wrong.');
+      } else {
+        setFailure(messageOf(error));
+      }
       form.setFieldValue('password', '');
+      form.setFieldValue('code', '');
       form.getInputNode('password')?.focus();
     }
   });
 
   return (
-    <main className={classes.page}>
-      <section className={classes.card} aria-labelledby="login-title">
-        <Logo size={44} />
-        <h1 id="login-title" className={classes.title}>
-          Log in to TgOps
-        </h1>
-        <p className={classes.text}>The desk for your Telegram bots.</p>
-        <form onSubmit={submit} noValidate className={classes.form}>
-          {failure && (
-            <Alert color="red" variant="light" icon={<AlertIcon size={18} />} role="alert">
-              {failure}
-            </Alert>
-          )}
+    <AuthCard
+      title="Log in to TgOps"
+      text="The desk for your Telegram bots."
+      links={
+        <>
+          <Link to="/forgot-password">Forgot your password?</Link>
+          <Link to="/register">Register</Link>
+        </>
+      }
+    >
+      <form onSubmit={submit} noValidate className={classes.form}>
+        <FormFailure>{failure}</FormFailure>
+        <TextInput
+          label="User name"
+          size="md"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          {...form.getInputProps('username')}
+        />
+        <PasswordInput
+          label="Password"
+          size="md"
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
+          {...form.getInputProps('password')}
+        />
+        {mayNeedCode && (
           <TextInput
-            label="User name"
+            label="Code"
+            description="From your authenticator app, if you have set one up."
             size="md"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            autoFocus
-            {...form.getInputProps('username')}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={6}
+            {...form.getInputProps('code')}
           />
-          <PasswordInput
-            label="Password"
-            size="md"
-            autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
-            {...form.getInputProps('password')}
-          />
-          <Button type="submit" size="md" fullWidth loading={form.submitting} className={classes.submit}>
-            Log in
-          </Button>
-        </form>
-      </section>
-    </main>
+        )}
+        <Button type="submit" size="md" fullWidth loading={form.submitting} className={classes.submit}>
+          Log in
+        </Button>
+      </form>
+    </AuthCard>
   );
 }

@@ -51,3 +51,11 @@ export const roleNames: Record<MembershipRole, string> = {
   MANAGER: 'Manager',
   ADMIN: 'Administrator',
 };
+
+/** The roles for a choice, the greatest first. */
+export const roleOptions = (['ADMIN', 'MANAGER', 'AGENT', 'VIEWER'] as const).map((role) => ({
+  value: role,
+  label: roleNames[role],
+}));
+
+export const isRole = (value: string | null): value is MembershipRole => value !== null && value in ranks;

@@ -63,9 +63,12 @@ export class Session {
     return () => this.#listeners.delete(listener);
   };
 
-  /** @throws ApiError 401 for wrong credentials; NetworkError */
-  async login(username: string, password: string): Promise<void> {
-    const response = await this.#post('login', { username, password });
+  /**
+   * @param code of the second factor, where the account has one
+   * @throws ApiError 401 for wrong credentials; NetworkError
+   */
+  async login(username: string, password: string, code: string | null = null): Promise<void> {
+    const response = await this.#post('login', { username, password, ...(code !== null && { code }) });
     if (!response.ok) throw await toApiError(response);
     this.#accept(await response.json());
   }

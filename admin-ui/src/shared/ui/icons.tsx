@@ -162,3 +162,7 @@ export const ExternalIcon = icon(
   'External',
   'M13.5 4.5h6v6M19.5 4.5l-9 9M16.5 13.5V18a1.5 1.5 0 0 1-1.5 1.5H6A1.5 1.5 0 0 1 4.5 18V9A1.5 1.5 0 0 1 6 7.5h4.5',
 );
+export const FolderIcon = icon(
+  'Folder',
+  'M3.5 7A1.5 1.5 0 0 1 5 5.5h4.2l2 2.5H19a1.5 1.5 0 0 1 1.5 1.5V17a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 17z',
+);
