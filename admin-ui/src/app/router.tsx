@@ -10,6 +10,7 @@ import {
   stripSearchParams,
 } from '@tanstack/react-router';
 import { z } from 'zod/mini';
+import { botTabs } from '@/features/bots/bot-tabs';
 import { ticketSearchDefaults, ticketSearchSchema } from '@/features/tickets/ticket-search';
 import { loadCurrent } from '@/shared/api/current';
 import { session } from '@/shared/api/session';
@@ -144,6 +145,8 @@ const botRoute = createRoute({
   getParentRoute: () => botsRoute,
   path: '/$botId',
   staticData: { crumb: 'Bot' },
+  validateSearch: z.object({ tab: z._default(z.catch(z.enum(botTabs), 'overview'), 'overview') }),
+  search: { middlewares: [stripSearchParams({ tab: 'overview' })] },
   component: lazyRouteComponent(() => import('@/features/bots/bot-page'), 'BotPage'),
 });
 

@@ -16,6 +16,8 @@ export const aBot = (over: Partial<Bot> = {}): Bot => ({
   name: 'Acme Support',
   telegramId: 7_012_345_678,
   state: 'RUNNING',
+  mode: 'POLLING',
+  lag: 0,
   privacyMode: false,
   createdAt: '2026-11-01T09:00:00Z',
   ...over,

@@ -1,6 +1,5 @@
-import { Alert, Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton, Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useMay } from '@/shared/api/current';
 import {
   useGetBot,
@@ -9,21 +8,35 @@ import {
   type BotStatus,
 } from '@/shared/api/generated/bot-runner-service';
 import { live } from '@/shared/api/polling';
-import { formatExact } from '@/shared/lib/time';
-import { Ago } from '@/shared/ui/ago';
 import { useCrumb } from '@/shared/ui/crumbs';
 import { ErrorState } from '@/shared/ui/error-state';
-import { AlertIcon, PlayIcon, RestartIcon, StopIcon } from '@/shared/ui/icons';
+import { PlayIcon, RestartIcon, StopIcon } from '@/shared/ui/icons';
 import { Page } from '@/shared/ui/page';
 import { BotActions } from './bot-actions';
 import { useBotControls } from './bot-calls';
-import { BotStateBadge, isStopped, meaningOf } from './bot-state';
+import { BotConnection } from './bot-connection';
+import { BotHistory } from './bot-history';
+import { BotLog } from './bot-log';
+import { BotMetrics } from './bot-metrics';
+import { BotProfileForm } from './bot-profile';
+import { BotOverview } from './bot-overview';
+import { isStopped } from './bot-state';
+import { botTabs, type BotTab } from './bot-tabs';
 import classes from './bot-page.module.css';
 
 const route = getRouteApi('/desk/bots/$botId');
 
+const titles: Record<BotTab, string> = {
+  overview: 'Overview',
+  messages: 'Messages',
+  log: 'Log',
+  profile: 'Profile',
+  connection: 'Connection',
+};
+
 export function BotPage() {
   const { botId } = route.useParams();
+  const { tab } = route.useSearch();
   const navigate = route.useNavigate();
   const mayManage = useMay('MANAGER');
   const bot = useGetBot(botId, { query: { refetchInterval: live } });
@@ -54,10 +67,53 @@ export function BotPage() {
       }
       actions={mayManage && <Controls bot={bot.data} onDeleted={() => void navigate({ to: '/bots' })} />}
     >
-      <Status bot={bot.data} status={status.data} />
-      <Facts bot={bot.data} status={status.data} />
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        onChange={(next) => void navigate({ search: { tab: (next ?? 'overview') as BotTab }, replace: true })}
+      >
+        <Tabs.List className={classes.tabs}>
+          {botTabs.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {titles[name]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {botTabs.map((name) => (
+          <Tabs.Panel key={name} value={name} className={classes.panel}>
+            <Tab tab={name} bot={bot.data} status={status.data} mayManage={mayManage} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
     </Page>
   );
+}
+
+interface TabProps {
+  tab: BotTab;
+  bot: Bot;
+  status: BotStatus | undefined;
+  mayManage: boolean;
+}
+
+function Tab({ tab, bot, status, mayManage }: TabProps) {
+  switch (tab) {
+    case 'overview':
+      return (
+        <>
+          <BotOverview bot={bot} status={status} />
+          <BotMetrics botId={bot.id} />
+        </>
+      );
+    case 'messages':
+      return <BotHistory botId={bot.id} />;
+    case 'log':
+      return <BotLog bot={bot} />;
+    case 'profile':
+      return <BotProfileForm bot={bot} readOnly={!mayManage} />;
+    case 'connection':
+      return <BotConnection key={bot.id} bot={bot} readOnly={!mayManage} />;
+  }
 }
 
 function Controls({ bot, onDeleted }: { bot: Bot; onDeleted: () => void }) {
@@ -80,60 +136,5 @@ function Controls({ bot, onDeleted }: { bot: Bot; onDeleted: () => void }) {
       )}
       <BotActions bot={bot} onDeleted={onDeleted} />
     </>
-  );
-}
-
-function Status({ bot, status }: { bot: Bot; status: BotStatus | undefined }) {
-  const lastError = status?.lastError ?? bot.lastError;
-  const troubled = bot.state === 'FAILED' || bot.state === 'CONFLICT' || bot.state === 'UNAUTHORIZED';
-  return (
-    <section className={classes.status} aria-label="Status">
-      <div className={classes.state} role="status">
-        <BotStateBadge state={bot.state} />
-        {status && (
-          <span className={classes.since}>
-            since <time dateTime={status.since}>{formatExact(status.since)}</time>
-          </span>
-        )}
-      </div>
-      <p className={classes.meaning}>{meaningOf(bot.state)}</p>
-      {lastError && (
-        <Alert
-          color={troubled ? 'red' : 'gray'}
-          variant="light"
-          icon={<AlertIcon size={18} />}
-          title={troubled ? 'What went wrong' : 'Last error'}
-        >
-          {lastError}
-        </Alert>
-      )}
-    </section>
-  );
-}
-
-function Facts({ bot, status }: { bot: Bot; status: BotStatus | undefined }) {
-  const lastUpdate = status?.lastUpdateAt ?? bot.lastUpdateAt;
-  return (
-    <dl className={classes.facts} aria-label="Details">
-      <Fact name="Last update from Telegram">{lastUpdate ? <Ago at={lastUpdate} /> : 'None yet'}</Fact>
-      <Fact name="Requests waiting">{status ? status.lag : '…'}</Fact>
-      <Fact name="Runs on">{status?.owner ?? bot.owner ?? 'No instance'}</Fact>
-      <Fact name="Reads groups">
-        {bot.privacyMode
-          ? 'Only commands, mentions and replies, unless it is an administrator'
-          : 'All messages'}
-      </Fact>
-      <Fact name="Telegram id">{bot.telegramId}</Fact>
-      <Fact name="Added">{formatExact(bot.createdAt)}</Fact>
-    </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

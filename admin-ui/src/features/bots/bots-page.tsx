@@ -89,6 +89,17 @@ function columnsFor(mayManage: boolean): Column<Bot>[] {
       ),
     },
     {
+      id: 'owner',
+      header: 'Runs on',
+      accessorFn: (bot) => bot.owner ?? '',
+      cell: ({ row: { original: bot } }) => bot.owner ?? <span className={classes.none}>–</span>,
+    },
+    {
+      id: 'lag',
+      header: 'Waiting',
+      accessorFn: (bot) => bot.lag,
+    },
+    {
       id: 'lastUpdateAt',
       header: 'Last update',
       accessorFn: (bot) => bot.lastUpdateAt ?? '',

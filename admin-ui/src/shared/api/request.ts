@@ -44,6 +44,7 @@ async function send(path: string, options: RequestInit, token: string | null): P
 async function bodyOf(response: Response): Promise<unknown> {
   const text = await response.text();
   if (text === '') return undefined;
+  if (response.headers.get('Content-Type')?.startsWith('application/x-ndjson')) return text;
   try {
     return JSON.parse(text) as unknown;
   } catch {

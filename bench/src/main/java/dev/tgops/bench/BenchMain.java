@@ -1,5 +1,6 @@
 package dev.tgops.bench;
 
+import dev.tgops.bench.bots.BotsBench;
 import dev.tgops.bench.relay.RelayBench;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,10 @@ public final class BenchMain {
         try {
             switch (arguments.length == 0 ? "" : arguments[0]) {
                 case "relay" -> RelayBench.main(options);
-                default -> throw new IllegalArgumentException("usage: ./tgops bench " + RelayBench.USAGE);
+                case "bots" -> BotsBench.main(options);
+                default ->
+                    throw new IllegalArgumentException(
+                            "usage: ./tgops bench " + RelayBench.USAGE + "\n       ./tgops bench " + BotsBench.USAGE);
             }
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());

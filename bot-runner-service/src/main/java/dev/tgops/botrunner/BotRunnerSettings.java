@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param instance name of this replica, shown as a bot's owner; made unique by the process's start
  * @param group consumer group of all replicas
  * @param telegramUrl address of the Bot API server
+ * @param publicUrl where Telegram reaches the gateway, for webhooks
  * @param replyTopics topics to which outcomes may be sent
  */
 @Validated
@@ -27,11 +29,15 @@ public record BotRunnerSettings(
         @NotBlank String instance,
         @DefaultValue("bot-runner") @NotBlank String group,
         @NotNull URI telegramUrl,
+        @NotNull URI publicUrl,
         @NotEmpty Set<String> replyTopics,
         @DefaultValue @Valid Lease lease,
         @DefaultValue @Valid Polling polling,
+        @DefaultValue @Valid Webhook webhook,
         @DefaultValue @Valid Sending sending,
         @DefaultValue @Valid Pacing pacing,
+        @DefaultValue @Valid Metrics metrics,
+        @DefaultValue @Valid History history,
         @DefaultValue @Valid Retention retention) {
 
     /**
@@ -60,6 +66,22 @@ public record BotRunnerSettings(
             @DefaultValue("50") @Min(1) @Max(1000) int startsPerSecond,
             @DefaultValue("500ms") Duration firstRetry,
             @DefaultValue("60s") Duration lastRetry) {}
+
+    /**
+     * Taking updates in as Telegram calls.
+     *
+     * @param connections calls of one bot that Telegram may make at once, 1 to 100
+     * @param checkEvery how often Telegram is asked how its calls fare
+     * @param underWay calls of all bots being made durable; more are answered 503, and Telegram repeats them
+     * @param durableWithin how long Kafka may take before a call is answered 503
+     * @param maxUpdate bytes of an update
+     */
+    public record Webhook(
+            @DefaultValue("40") @Min(1) @Max(100) int connections,
+            @DefaultValue("30s") Duration checkEvery,
+            @DefaultValue("512") @Min(1) @Max(10_000) int underWay,
+            @DefaultValue("10s") Duration durableWithin,
+            @DefaultValue("1MB") DataSize maxUpdate) {}
 
     /**
      * Carrying requests out.
@@ -96,6 +118,26 @@ public record BotRunnerSettings(
             @DefaultValue("1") @Min(0) @Max(1000) int chatPerSecond,
             @DefaultValue("3") @Min(1) @Max(100) int personBurst,
             @DefaultValue("20") @Min(0) @Max(10_000) int groupPerMinute) {}
+
+    /**
+     * What is counted per bot.
+     *
+     * @param taggedBots how many bots have a tag of their own in the metrics of this process; all others share one
+     * @param retention how long the counts by minute, and the log's entries, are kept
+     */
+    public record Metrics(
+            @DefaultValue("200") @Min(0) @Max(10_000) int taggedBots,
+            @DefaultValue("8d") Duration retention) {}
+
+    /**
+     * What bots received and sent.
+     *
+     * @param enabled false: nothing of it is kept
+     * @param retention how long it is kept
+     */
+    public record History(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("7d") Duration retention) {}
 
     /**
      * What is remembered.

@@ -9,6 +9,7 @@ import dev.tgops.contracts.bot.BotOutcome;
 import dev.tgops.contracts.bot.BotRequest;
 import dev.tgops.contracts.bot.InDoubtPolicy;
 import dev.tgops.contracts.bot.OutcomeStatus;
+import dev.tgops.emulator.faults.Fault;
 import dev.tgops.emulator.junit.EmulatorExtension;
 import dev.tgops.emulator.world.Bot;
 import dev.tgops.emulator.world.Person;
@@ -134,6 +135,39 @@ class IntakeIT {
                         .map(call -> call.text()))
                 .containsExactlyElementsOf(
                         IntStream.range(0, 300).mapToObj(i -> "n" + i).toList());
+    }
+
+    @Test
+    void what_is_away_shows_in_health_and_so_does_its_return() {
+        replicas.with("BOT_RUNNER_LAST_RETRY", "1s");
+        Replica runner = replicas.start("one");
+        Bot bot = telegram.world().bot("healthy_bot");
+        String id = runner.run(bot.token());
+        assertHealth(runner, "UP");
+
+        telegram.faults().add(Fault.html(502).method("getUpdates"));
+        reader(bot).with(bot).write("ends the poll");
+        await().atMost(LONG).untilAsserted(() -> assertHealth(runner, "DOWN"));
+        telegram.faults().clear();
+        await().atMost(LONG).untilAsserted(() -> assertHealth(runner, "UP"));
+
+        TestInfrastructure.kafka().kill9();
+        reader(bot).with(bot).write("waits for Kafka");
+        await().atMost(LONG).untilAsserted(() -> assertHealth(runner, "DOWN"));
+        TestInfrastructure.kafka().start();
+        await().atMost(LONG).untilAsserted(() -> assertHealth(runner, "UP"));
+
+        TestInfrastructure.postgres().kill9();
+        await().atMost(LONG).untilAsserted(() -> assertHealth(runner, "DOWN"));
+        TestInfrastructure.postgres().start();
+        await().atMost(LONG).untilAsserted(() -> assertHealth(runner, "UP"));
+        reader(bot).with(bot).write("all is well");
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(records.updates(id)).anyMatch(u -> u.contains("all is well")));
+    }
+
+    private static void assertHealth(Replica runner, String status) {
+        assertThat(runner.call("GET", "/actuator/health", null, "").body()).contains("{\"status\":\"" + status);
     }
 
     private Person reader(Bot bot) {

@@ -41,6 +41,20 @@ public final class EmulatorClient {
         return post("messages", Map.of("user", person, "bot", bot, "text", text));
     }
 
+    /** Writes many messages to bots in private, in one request. */
+    public void writeToBots(List<Message> messages) {
+        post(
+                "messages/batch",
+                Map.of(
+                        "messages",
+                        messages.stream()
+                                .map(m -> Map.of("user", m.person(), "bot", m.bot(), "text", m.text()))
+                                .toList()));
+    }
+
+    /** @param bot Telegram's id */
+    public record Message(long person, long bot, String text) {}
+
     /** Writes into a group's topic (0: General) and returns the message. */
     public JsonNode writeInTopic(long person, long chat, long thread, String text) {
         return post("messages", Map.of("user", person, "chat", chat, "thread", thread, "text", text));

@@ -33,6 +33,12 @@ public final class GatewayClient {
         return this;
     }
 
+    /** Later calls carry this token, as it is. */
+    public GatewayClient bearing(String token) {
+        authorization = Map.of("Authorization", "Bearer " + token);
+        return this;
+    }
+
     /** The answer's body; throws where the status is not 2xx. */
     public JsonNode get(String path) {
         return http.call("GET", path, null, authorization).orThrow("GET " + path);
@@ -41,6 +47,11 @@ public final class GatewayClient {
     /** The answer's body; throws where the status is not 2xx. */
     public JsonNode post(String path, @Nullable Object body) {
         return http.call("POST", path, body, authorization).orThrow("POST " + path);
+    }
+
+    /** The answer's body; throws where the status is not 2xx. */
+    public JsonNode patch(String path, Object body) {
+        return http.call("PATCH", path, body, authorization).orThrow("PATCH " + path);
     }
 
     /** The status alone, whatever it is. */

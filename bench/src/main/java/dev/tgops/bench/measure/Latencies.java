@@ -32,7 +32,7 @@ public final class Latencies {
 
     @Override
     public String toString() {
-        return "p50 %d ms, p90 %d ms, p99 %d ms, max %d ms (%d messages)"
+        return "p50 %d ms, p90 %d ms, p99 %d ms, max %d ms of %d"
                 .formatted(percentile(50), percentile(90), percentile(99), percentile(100), count());
     }
 }

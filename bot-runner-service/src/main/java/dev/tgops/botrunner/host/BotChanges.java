@@ -1,6 +1,7 @@
 package dev.tgops.botrunner.host;
 
 import dev.tgops.botrunner.registry.BotStore;
+import dev.tgops.botrunner.webhook.WebhookBots;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,11 +27,13 @@ class BotChanges implements SmartLifecycle {
 
     private final DataSource dataSource;
     private final BotSupervisor supervisor;
+    private final WebhookBots webhooks;
     private volatile @Nullable Thread thread;
 
-    BotChanges(DataSource dataSource, BotSupervisor supervisor) {
+    BotChanges(DataSource dataSource, BotSupervisor supervisor, WebhookBots webhooks) {
         this.dataSource = dataSource;
         this.supervisor = supervisor;
+        this.webhooks = webhooks;
     }
 
     private void run() {
@@ -60,7 +63,9 @@ class BotChanges implements SmartLifecycle {
                 nextSweep = System.nanoTime() + SWEEP_NANOS;
             }
             for (PGNotification notification : postgres.getNotifications(LISTEN_MILLIS)) {
-                supervisor.changed(UUID.fromString(notification.getParameter()));
+                UUID bot = UUID.fromString(notification.getParameter());
+                webhooks.changed(bot);
+                supervisor.changed(bot);
             }
         }
         try (Statement statement = connection.createStatement()) {

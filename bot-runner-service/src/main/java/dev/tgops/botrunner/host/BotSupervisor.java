@@ -60,8 +60,12 @@ class BotSupervisor {
     /** The bot may have changed, or be gone. */
     synchronized void changed(UUID id) {
         store.find(id).ifPresentOrElse(this::apply, () -> {
-            held.remove(id);
-            pollers.stop(id);
+            Held known = held.remove(id);
+            if (known == null) {
+                pollers.stop(id);
+            } else {
+                pollers.deleted(known.bot());
+            }
         });
     }
 
@@ -99,7 +103,7 @@ class BotSupervisor {
         if (before != null && before.lease() == lease && before.bot().revision() == bot.revision()) {
             return;
         }
-        if (bot.wanted()) {
+        if (bot.wanted() || bot.intake().webhookSet()) {
             pollers.start(bot, lease);
         } else {
             pollers.stop(bot.id());

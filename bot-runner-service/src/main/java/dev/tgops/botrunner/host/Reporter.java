@@ -1,5 +1,6 @@
 package dev.tgops.botrunner.host;
 
+import dev.tgops.botrunner.metrics.BotMeters;
 import dev.tgops.botrunner.polling.PollerFleet;
 import dev.tgops.botrunner.registry.OwnerReports;
 import dev.tgops.botrunner.registry.OwnerReports.Activity;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Writes every two seconds what bots have done, in one statement; only of those that have done something. */
+/** Tells every two seconds how much waits, in one statement; only of bots where it changed. */
 @Component
 class Reporter {
 
@@ -21,12 +22,14 @@ class Reporter {
     private final PollerFleet pollers;
     private final Dispatcher dispatcher;
     private final OwnerReports reports;
+    private final BotMeters meters;
     private Map<UUID, Activity> told = new HashMap<>();
 
-    Reporter(PollerFleet pollers, Dispatcher dispatcher, OwnerReports reports) {
+    Reporter(PollerFleet pollers, Dispatcher dispatcher, OwnerReports reports, BotMeters meters) {
         this.pollers = pollers;
         this.dispatcher = dispatcher;
         this.reports = reports;
+        this.meters = meters;
     }
 
     @Scheduled(fixedDelay = 2_000)
@@ -34,8 +37,10 @@ class Reporter {
         Map<UUID, Integer> waiting = new HashMap<>();
         dispatcher.forEachWaiting(waiting::put);
         Map<UUID, Activity> now = new HashMap<>();
-        pollers.forEach(
-                (bot, lastUpdateAt) -> now.put(bot, new Activity(bot, lastUpdateAt, waiting.getOrDefault(bot, 0))));
+        for (UUID bot : pollers.bots()) {
+            now.put(bot, new Activity(bot, waiting.getOrDefault(bot, 0)));
+        }
+        waiting.forEach(meters::waiting);
         try {
             reports.activity(now.values().stream()
                     .filter(activity -> !activity.equals(told.get(activity.botId())))

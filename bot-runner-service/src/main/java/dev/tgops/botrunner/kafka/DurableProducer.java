@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -23,6 +24,8 @@ public class DurableProducer implements DisposableBean {
     private static final long LOOK_UP_MILLIS = 100;
 
     private final KafkaProducer<String, byte[]> producer;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile long lastHeardNanos = System.nanoTime();
 
     /**
      * @param name what it sends, for its logs and metrics
@@ -45,18 +48,34 @@ public class DurableProducer implements DisposableBean {
     /** Completes when Kafka has acknowledged the record. */
     public CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
         CompletableFuture<Void> ack = new CompletableFuture<>();
+        if (waiting.getAndIncrement() == 0) {
+            lastHeardNanos = System.nanoTime();
+        }
         try {
             producer.send(record, (metadata, error) -> {
+                waiting.decrementAndGet();
                 if (error == null) {
+                    lastHeardNanos = System.nanoTime();
                     ack.complete(null);
                 } else {
                     ack.completeExceptionally(error);
                 }
             });
         } catch (RuntimeException e) {
+            waiting.decrementAndGet();
             ack.completeExceptionally(e);
         }
         return ack;
+    }
+
+    /** Records sent and not acknowledged. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    /** For how long records have waited without any being acknowledged; zero where none waits. */
+    Duration silentFor() {
+        return waiting.get() == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastHeardNanos);
     }
 
     /**

@@ -3,9 +3,14 @@ package dev.tgops.botrunner.polling;
 import dev.tgops.botrunner.BotRunnerSettings;
 import dev.tgops.botrunner.ownership.Lease;
 import dev.tgops.botrunner.registry.Bot;
+import dev.tgops.botrunner.registry.BotMode;
 import dev.tgops.botrunner.registry.BotTokens;
 import dev.tgops.botrunner.registry.OwnerReports;
+import dev.tgops.botrunner.registry.WebhookAddress;
+import dev.tgops.botrunner.registry.WebhookSecrets;
+import dev.tgops.botrunner.telegram.BotToken;
 import dev.tgops.botrunner.telegram.Telegram;
+import dev.tgops.contracts.bot.BotState;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,23 +19,26 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The pollers of this process: at most one per bot, the former gone before the next begins. */
 @Component
 public class PollerFleet {
 
-    private record Running(Poller poller, Thread thread) {}
+    private record Running(BotRun run, Thread thread) {}
 
     private final BotTokens tokens;
     private final Telegram telegram;
     private final UpdatePublisher publisher;
     private final OwnerReports reports;
+    private final WebhookAddress address;
+    private final WebhookSecrets secrets;
     private final BotRunnerSettings settings;
     private final StartPace pace;
     private final Clock clock;
@@ -41,6 +49,8 @@ public class PollerFleet {
             Telegram telegram,
             UpdatePublisher publisher,
             OwnerReports reports,
+            WebhookAddress address,
+            WebhookSecrets secrets,
             BotRunnerSettings settings,
             StartPace pace,
             Clock clock,
@@ -49,44 +59,61 @@ public class PollerFleet {
         this.telegram = telegram;
         this.publisher = publisher;
         this.reports = reports;
+        this.address = address;
+        this.secrets = secrets;
         this.settings = settings;
         this.pace = pace;
         this.clock = clock;
         meters.gaugeMapSize("tgops.bots.polling", List.of(), running);
     }
 
-    /** Polls the bot from now on; a poller of an older revision or lease is ended first. Does not block. */
+    /**
+     * Takes the bot's updates in from now on, as its mode says; or removes its webhook, where the bot is not wanted to run. A run of an older revision or lease is ended first. Does not block.
+     */
     public void start(Bot bot, Lease lease) {
-        Poller poller =
-                new Poller(bot, tokens.decrypt(bot), lease, telegram, publisher, reports, settings.polling(), clock);
+        BotRun run = new BotRun(bot, tokens.decrypt(bot), lease, reports, settings.polling());
+        Runnable work = !bot.wanted() || bot.intake().mode() == BotMode.WEBHOOK
+                ? new WebhookKeeper(run, telegram, reports, address, secrets, settings.webhook(), clock)
+                : new Poller(run, telegram, publisher, reports, address, settings.polling());
         Duration turn = pace.turn();
         running.compute(bot.id(), (id, former) -> {
             if (former != null) {
-                former.poller().stop();
+                former.run().stop();
             }
             Thread before = former == null ? null : former.thread();
-            Thread thread = Thread.ofVirtual().name("poll-" + bot.username()).unstarted(() -> {
+            Thread thread = Thread.ofVirtual().name("bot-" + bot.username()).unstarted(() -> {
                 if (waited(before, turn)) {
-                    poller.run();
+                    work.run();
                 }
+                running.computeIfPresent(id, (same, last) -> last.run() == run ? null : last);
             });
             thread.start();
-            return new Running(poller, thread);
+            return new Running(run, thread);
         });
     }
 
-    /** Ends the bot's poller, if there is one. */
+    /** Ends what runs for the bot, if anything does. */
     public void stop(UUID botId) {
         Running former = running.remove(botId);
         if (former != null) {
-            former.poller().stop();
+            former.run().stop();
+        }
+    }
+
+    /** The bot was deleted: its webhook is removed, or else Telegram calls in vain until it gives up. */
+    public void deleted(Bot bot) {
+        stop(bot.id());
+        if (bot.intake().webhookSet()) {
+            BotToken token = tokens.decrypt(bot);
+            Thread.startVirtualThread(
+                    () -> telegram.call(token, "deleteWebhook", JsonNodeFactory.instance.objectNode(), () -> true));
         }
     }
 
     /** Ends the pollers of some partitions and waits until no poll is under way. */
     public void stopPartitions(Collection<Integer> partitions, Duration wait) throws InterruptedException {
-        List<Running> ended = remove(r -> partitions.contains(r.poller().lease().partition()));
-        ended.forEach(r -> r.poller().stop());
+        List<Running> ended = remove(r -> partitions.contains(r.run().lease().partition()));
+        ended.forEach(r -> r.run().stop());
         Instant until = clock.instant().plus(wait);
         for (Running former : ended) {
             Duration rest = Duration.between(clock.instant(), until);
@@ -100,7 +127,7 @@ public class PollerFleet {
     public void throttled(UUID botId, boolean limited) {
         Running poller = running.get(botId);
         if (poller != null) {
-            poller.poller().throttled(limited);
+            poller.run().throttled(limited);
         }
     }
 
@@ -108,13 +135,20 @@ public class PollerFleet {
     public void unauthorized(UUID botId, String error) {
         Running poller = running.get(botId);
         if (poller != null) {
-            poller.poller().unauthorized(error);
+            poller.run().unauthorized(error);
         }
     }
 
-    /** When each running bot took its last update; null where it took none here. */
-    public void forEach(BiConsumer<UUID, @Nullable Instant> consumer) {
-        running.forEach((id, r) -> consumer.accept(id, r.poller().lastUpdateAt()));
+    /** The bots that run here. */
+    public Set<UUID> bots() {
+        return Set.copyOf(running.keySet());
+    }
+
+    /** How many of them fail at the moment. */
+    long failing() {
+        return running.values().stream()
+                .filter(r -> r.run().state() == BotState.FAILED)
+                .count();
     }
 
     private List<Running> remove(Predicate<Running> which) {

@@ -3,6 +3,10 @@ package dev.tgops.botrunner.polling;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tgops.botrunner.kafka.DurableProducer;
+import dev.tgops.botrunner.log.BotLog;
+import dev.tgops.botrunner.log.LogKind;
+import dev.tgops.botrunner.log.LogLevel;
+import dev.tgops.botrunner.metrics.BotMeters;
 import dev.tgops.botrunner.registry.Bot;
 import dev.tgops.contracts.Topics;
 import dev.tgops.contracts.UpdateHeaders;
@@ -24,13 +28,15 @@ import org.springframework.stereotype.Component;
 
 /** Makes a batch of updates durable in Kafka. */
 @Component
-class UpdatePublisher {
+public class UpdatePublisher {
 
     private final DurableProducer producer;
     private final DeadLetters deadLetters;
     private final CreatedTopics createdTopics;
     private final Clock clock;
     private final String source;
+    private final BotMeters bots;
+    private final BotLog log;
     private final Counter taken;
     private final Counter unreadable;
 
@@ -39,29 +45,33 @@ class UpdatePublisher {
             DeadLetters deadLetters,
             CreatedTopics createdTopics,
             Clock clock,
+            BotMeters bots,
+            BotLog log,
             @Value("${spring.application.name}") String source,
             MeterRegistry meters) {
         this.producer = updatesProducer;
         this.deadLetters = deadLetters;
         this.createdTopics = createdTopics;
         this.clock = clock;
+        this.bots = bots;
+        this.log = log;
         this.source = source;
         this.taken = meters.counter("tgops.telegram.updates");
         this.unreadable = meters.counter("tgops.telegram.updates.unreadable");
     }
 
     /**
-     * Publishes what an answer of {@code getUpdates} holds.
+     * Publishes updates as Telegram sent them, in this order.
      *
      * @param goOn where it says no while Kafka is awaited, the batch is not confirmed
      * @return the offset that confirms the batch, empty where there is nothing to confirm
      * @throws NotDurableException where not all of it is durable: it must be asked for again
      */
-    OptionalLong publish(Bot bot, byte[] answer, BooleanSupplier goOn) throws InterruptedException {
+    public OptionalLong publish(Bot bot, List<byte[]> updates, BooleanSupplier goOn) throws InterruptedException {
         Instant now = clock.instant();
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         long last = -1;
-        for (byte[] json : UpdateSplitter.split(answer)) {
+        for (byte[] json : updates) {
             try {
                 RawUpdate update = RawUpdate.read(json);
                 if (update.createdTopic() != null) {
@@ -73,6 +83,11 @@ class UpdatePublisher {
                 Long id = RawUpdate.findId(json);
                 last = id == null ? last + 1 : id;
                 unreadable.increment();
+                log.add(
+                        bot.id(),
+                        LogLevel.ERROR,
+                        LogKind.UPDATE,
+                        "Update " + last + " cannot be read; it is parked: " + e.getMessage());
                 deadLetters.park(
                         new ConsumerRecord<>(
                                 Topics.BOT_UPDATES, 0, last, bot.id().toString(), json),
@@ -83,6 +98,9 @@ class UpdatePublisher {
             throw new NotDurableException();
         }
         taken.increment(records.size());
+        if (last >= 0) {
+            bots.updates(bot.id(), updates.size());
+        }
         return last < 0 ? OptionalLong.empty() : OptionalLong.of(last + 1);
     }
 
@@ -110,7 +128,7 @@ class UpdatePublisher {
     }
 
     /** The batch is not, or not known to be, durable. */
-    static class NotDurableException extends RuntimeException {
+    public static class NotDurableException extends RuntimeException {
         NotDurableException() {
             super("Kafka has not acknowledged");
         }

@@ -1,5 +1,6 @@
 package dev.tgops.botrunner.registry;
 
+import dev.tgops.botrunner.registry.BotRegistry.Change;
 import dev.tgops.contracts.auth.Permission;
 import dev.tgops.starter.security.ProjectScope;
 import dev.tgops.starter.security.Requires;
@@ -12,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -43,19 +46,39 @@ class BotController {
     record RegisterBot(
             @NotBlank(message = "is required") @Size(max = 200, message = "must have at most 200 characters") String token,
 
-            @Size(max = 100, message = "must have at most 100 characters") @Nullable String name) {}
+            @Size(max = 100, message = "must have at most 100 characters") @Nullable String name,
 
+            @Valid @Nullable ProxyRequest proxy) {}
+
+    /** Null leaves a field as it is; a proxy of type {@code NONE} takes the present one away. */
     record ChangeBot(
             @Size(min = 1, max = 100, message = "must have 1 to 100 characters") @Nullable String name,
 
-            @Size(max = 200, message = "must have at most 200 characters") @Nullable String token) {}
+            @Size(max = 200, message = "must have at most 200 characters") @Nullable String token,
+
+            @Nullable BotMode mode,
+
+            @Valid @Nullable ProxyRequest proxy) {}
+
+    /**
+     * @param token null keeps the present one, which nobody can read back
+     * @param proxy null: none
+     */
+    record ReplaceBot(
+            @NotBlank(message = "is required") @Size(max = 100, message = "must have at most 100 characters") String name,
+
+            @Size(max = 200, message = "must have at most 200 characters") @Nullable String token,
+
+            @NotNull(message = "is required") BotMode mode,
+
+            @Valid @Nullable ProxyRequest proxy) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.MANAGE_BOTS)
     @Operation(operationId = "registerBot", summary = "Register a bot by its token; it is stopped until it is started")
     BotView register(ProjectScope scope, @Valid @RequestBody RegisterBot request) {
-        return BotView.of(registry.register(scope.projectId(), request.token(), request.name()));
+        return BotView.of(registry.register(scope.projectId(), request.token(), request.name(), request.proxy()));
     }
 
     @GetMapping
@@ -78,12 +101,31 @@ class BotController {
 
     @RequestMapping(path = "/{id}", method = RequestMethod.PATCH)
     @Requires(Permission.MANAGE_BOTS)
-    @Operation(operationId = "changeBot", summary = "Rename a bot, or replace its token by another of the same bot")
+    @Operation(
+            operationId = "changeBot",
+            summary = "Change some of a bot: its name, its token (another of the same bot), its mode, its proxy")
     BotView change(ProjectScope scope, @PathVariable UUID id, @Valid @RequestBody ChangeBot request) {
         if (request.name() != null && request.name().isBlank()) {
             throw new InvalidRequestException("name", "must not be blank");
         }
-        return BotView.of(registry.change(scope.projectId(), id, request.name(), request.token()));
+        return BotView.of(registry.change(
+                scope.projectId(), id, new Change(request.name(), request.token(), request.mode(), request.proxy())));
+    }
+
+    @PutMapping("/{id}")
+    @PreAuthorize("hasRole('MANAGER')")
+    @Operation(
+            operationId = "replaceBot",
+            summary = "Set all of a bot that can be set; without a token it keeps its own")
+    BotView replace(ProjectScope scope, @PathVariable UUID id, @Valid @RequestBody ReplaceBot request) {
+        return BotView.of(registry.change(
+                scope.projectId(),
+                id,
+                new Change(
+                        request.name(),
+                        request.token(),
+                        request.mode(),
+                        request.proxy() == null ? ProxyRequest.NO_PROXY : request.proxy())));
     }
 
     @DeleteMapping("/{id}")

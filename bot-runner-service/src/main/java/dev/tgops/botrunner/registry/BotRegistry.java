@@ -1,8 +1,12 @@
 package dev.tgops.botrunner.registry;
 
+import dev.tgops.botrunner.log.BotLog;
+import dev.tgops.botrunner.log.LogKind;
+import dev.tgops.botrunner.log.LogLevel;
 import dev.tgops.botrunner.telegram.BotProfile;
 import dev.tgops.botrunner.telegram.BotToken;
 import dev.tgops.botrunner.telegram.Telegram;
+import dev.tgops.botrunner.telegram.TelegramProxy;
 import dev.tgops.botrunner.telegram.TelegramResult;
 import dev.tgops.contracts.Topics;
 import dev.tgops.contracts.bot.BotEvent;
@@ -20,6 +24,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,31 +43,41 @@ class BotRegistry {
 
     private final BotStore bots;
     private final BotTokens tokens;
+    private final WebhookSecrets secrets;
+    private final WebhookAddress address;
     private final Telegram telegram;
     private final Outbox outbox;
+    private final BotLog log;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     BotRegistry(
             BotStore bots,
             BotTokens tokens,
+            WebhookSecrets secrets,
+            WebhookAddress address,
             Telegram telegram,
             Outbox outbox,
+            BotLog log,
             TransactionTemplate transaction,
             Clock clock) {
         this.bots = bots;
         this.tokens = tokens;
+        this.secrets = secrets;
+        this.address = address;
         this.telegram = telegram;
         this.outbox = outbox;
+        this.log = log;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     /** Registers a bot; it is stopped. */
-    Bot register(UUID projectId, String token, @Nullable String name) {
-        BotToken valid = parse(token);
-        BotProfile profile = profile(valid);
+    Bot register(UUID projectId, String token, @Nullable String name, @Nullable ProxyRequest proxy) {
         UUID id = Ids.next();
+        Bot.Proxy through = proxy == null ? null : proxy.toProxy(id, null, tokens);
+        BotToken valid = parse(token, through == null ? null : tokens.decrypt(id, through));
+        BotProfile profile = profile(valid);
         Instant now = now();
         Bot bot = new Bot(
                 id,
@@ -72,6 +88,8 @@ class BotRegistry {
                 tokens.encrypt(id, valid),
                 profile.readsAllGroupMessages(),
                 false,
+                Bot.Intake.NEW,
+                through,
                 1,
                 BotState.STOPPED,
                 now,
@@ -85,7 +103,10 @@ class BotRegistry {
         try {
             return inTransaction(() -> {
                 bots.insert(bot);
-                return changed(bot);
+                if (through != null) {
+                    bots.changeProxy(id, through, now);
+                }
+                return changed(bot, "Registered");
             });
         } catch (DuplicateKeyException e) {
             throw new ConflictException(
@@ -100,13 +121,34 @@ class BotRegistry {
     }
 
     Bot get(UUID projectId, UUID id) {
-        return bots.find(projectId, id).orElseThrow(() -> new NotFoundException("bot", id));
+        return bots.get(projectId, id);
     }
 
-    /** Renames a bot, or replaces its token by another of the same bot, or both. */
-    Bot change(UUID projectId, UUID id, @Nullable String name, @Nullable String token) {
+    /**
+     * What can be changed of a bot; null leaves it as it is.
+     *
+     * @param token another one of the same bot
+     */
+    record Change(
+            @Nullable String name,
+            @Nullable String token,
+            @Nullable BotMode mode,
+            @Nullable ProxyRequest proxy) {}
+
+    /** Changes a bot, all at once or nothing. */
+    Bot change(UUID projectId, UUID id, Change change) {
+        String name = change.name();
+        String token = change.token();
+        BotMode mode = change.mode();
         Bot before = get(projectId, id);
-        BotToken valid = token == null ? null : parse(token);
+        if (mode == BotMode.WEBHOOK) {
+            address.problem().ifPresent(problem -> {
+                throw new InvalidRequestException("mode", problem);
+            });
+        }
+        ProxyRequest asked = change.proxy();
+        Bot.Proxy through = asked == null ? before.proxy() : asked.toProxy(id, before.proxy(), tokens);
+        BotToken valid = token == null ? null : parse(token, through == null ? null : tokens.decrypt(id, through));
         BotProfile profile = valid == null ? null : profile(valid);
         if (profile != null && profile.telegramId() != before.telegramId()) {
             throw new InvalidRequestException(
@@ -121,7 +163,13 @@ class BotRegistry {
                 bot = bots.replaceToken(
                         id, tokens.encrypt(id, valid), profile.username(), profile.readsAllGroupMessages(), now());
             }
-            return changed(bot);
+            if (mode != null && mode != bot.intake().mode()) {
+                bot = bots.changeMode(id, mode, mode == BotMode.WEBHOOK ? secrets.next(id) : null, now());
+            }
+            if (!Objects.equals(through, bot.proxy())) {
+                bot = bots.changeProxy(id, through, now());
+            }
+            return changed(bot, told(change));
         });
     }
 
@@ -144,7 +192,7 @@ class BotRegistry {
             Bot bot = locked(projectId, id);
             return bot.wanted() && (bot.state() == BotState.RUNNING || bot.state() == BotState.STARTING)
                     ? bot
-                    : changed(bots.want(id, true, now()));
+                    : changed(bots.want(id, true, now()), "Start asked for");
         });
     }
 
@@ -154,7 +202,7 @@ class BotRegistry {
             if (!bot.wanted()) {
                 return bot;
             }
-            Bot stopped = changed(bots.want(id, false, now()));
+            Bot stopped = changed(bots.want(id, false, now()), "Stop asked for");
             publishStopped(stopped);
             return stopped;
         });
@@ -163,16 +211,34 @@ class BotRegistry {
     Bot restart(UUID projectId, UUID id) {
         return inTransaction(() -> {
             locked(projectId, id);
-            return changed(bots.want(id, true, now()));
+            return changed(bots.want(id, true, now()), "Restart asked for");
         });
+    }
+
+    private static String told(Change change) {
+        List<String> what = new ArrayList<>();
+        if (change.name() != null) {
+            what.add("Renamed to " + change.name());
+        }
+        if (change.token() != null) {
+            what.add("Token replaced");
+        }
+        if (change.mode() != null) {
+            what.add("Mode set to " + change.mode());
+        }
+        if (change.proxy() != null) {
+            what.add("Proxy set to " + change.proxy());
+        }
+        return String.join("; ", what);
     }
 
     private Bot locked(UUID projectId, UUID id) {
         return bots.lock(projectId, id).orElseThrow(() -> new NotFoundException("bot", id));
     }
 
-    private Bot changed(Bot bot) {
+    private Bot changed(Bot bot, String what) {
         bots.announce(bot.id());
+        log.add(bot.id(), LogLevel.INFO, LogKind.CHANGE, what);
         outbox.publish(
                 Topics.BOT_BOTS,
                 bot.id().toString(),
@@ -188,13 +254,13 @@ class BotRegistry {
         outbox.publish(Topics.BOT_EVENTS, event.botId(), "bot.stopped", event, event.projectId());
     }
 
-    private static BotToken parse(String token) {
+    private static BotToken parse(String token, @Nullable TelegramProxy proxy) {
         String stripped = token.strip();
         if (!BotToken.hasForm(stripped)) {
             throw new InvalidRequestException(
                     "token", "must be a bot's token as @BotFather gives it, such as 123456789:AAbb-cc...");
         }
-        return new BotToken(stripped);
+        return new BotToken(stripped, proxy);
     }
 
     private BotProfile profile(BotToken token) {

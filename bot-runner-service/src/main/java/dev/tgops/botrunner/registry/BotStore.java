@@ -1,7 +1,9 @@
 package dev.tgops.botrunner.registry;
 
 import dev.tgops.contracts.bot.BotState;
+import dev.tgops.starter.web.NotFoundException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -64,6 +66,11 @@ public class BotStore {
                 .optional();
     }
 
+    /** @throws NotFoundException where the project has no such bot */
+    public Bot get(UUID projectId, UUID id) {
+        return find(projectId, id).orElseThrow(() -> new NotFoundException("bot", id));
+    }
+
     /** The bot, locked until the transaction ends, so that its events leave in order. */
     Optional<Bot> lock(UUID projectId, UUID id) {
         return jdbc.sql("select * from bot where project_id = ? and id = ? for update")
@@ -115,13 +122,52 @@ public class BotStore {
                 .single();
     }
 
+    /** @param secret a new one, null to keep the present one */
+    Bot changeMode(UUID id, BotMode mode, Bot.@Nullable EncryptedToken secret, Instant now) {
+        return jdbc.sql("""
+                        update bot set mode = :mode, webhook_secret = coalesce(:secret, webhook_secret), revision = revision + 1,
+                               webhook_set = webhook_set or (wanted and :mode = 'WEBHOOK'), pending_updates = null,
+                               state = case when wanted then 'STARTING' else 'STOPPED' end,
+                               state_since = :now, last_error = null, updated_at = :now
+                        where id = :id returning *
+                        """)
+                .param("mode", mode.name())
+                .param("secret", secret == null ? null : secret.bytes(), Types.BINARY)
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .query(Bot::read)
+                .single();
+    }
+
+    /** @param proxy null: none */
+    Bot changeProxy(UUID id, Bot.@Nullable Proxy proxy, Instant now) {
+        Bot.EncryptedToken password = proxy == null ? null : proxy.password();
+        return jdbc.sql("""
+                        update bot set proxy_type = :type, proxy_host = :host, proxy_port = :port, proxy_user = :user,
+                               proxy_password = :password, revision = revision + 1,
+                               state = case when wanted then 'STARTING' else 'STOPPED' end,
+                               state_since = :now, last_error = null, updated_at = :now
+                        where id = :id returning *
+                        """)
+                .param("type", proxy == null ? null : proxy.type().name(), Types.VARCHAR)
+                .param("host", proxy == null ? null : proxy.host(), Types.VARCHAR)
+                .param("port", proxy == null ? null : proxy.port(), Types.INTEGER)
+                .param("user", proxy == null ? null : proxy.user(), Types.VARCHAR)
+                .param("password", password == null ? null : password.bytes(), Types.BINARY)
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .query(Bot::read)
+                .single();
+    }
+
     Bot want(UUID id, boolean wanted, Instant now) {
         return jdbc.sql("""
-                        update bot set wanted = ?, revision = revision + 1, state = ?, state_since = ?, last_error = null,
-                               updated_at = ?
+                        update bot set wanted = ?, webhook_set = webhook_set or (? and mode = 'WEBHOOK'), revision = revision + 1,
+                               state = ?, state_since = ?, last_error = null, updated_at = ?
                         where id = ? returning *
                         """)
                 .params(
+                        wanted,
                         wanted,
                         (wanted ? BotState.STARTING : BotState.STOPPED).name(),
                         Timestamp.from(now),
@@ -133,7 +179,7 @@ public class BotStore {
 
     void delete(UUID id) {
         jdbc.sql("delete from bot where id = ?").param(id).update();
-        for (String table : List.of("broken_lane", "gate", "chat_migration", "created_topic")) {
+        for (String table : List.of("broken_lane", "gate", "chat_migration", "created_topic", "bot_chat")) {
             jdbc.sql("delete from " + table + " where bot_id = ?").param(id).update();
         }
     }

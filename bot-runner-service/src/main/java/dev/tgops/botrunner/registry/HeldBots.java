@@ -27,8 +27,8 @@ public class HeldBots {
         return bots.put(held.bot().id(), held);
     }
 
-    public void remove(UUID id) {
-        bots.remove(id);
+    public @Nullable Held remove(UUID id) {
+        return bots.remove(id);
     }
 
     public void removeIf(Predicate<Held> which) {

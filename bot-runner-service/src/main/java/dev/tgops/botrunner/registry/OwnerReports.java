@@ -1,5 +1,8 @@
 package dev.tgops.botrunner.registry;
 
+import dev.tgops.botrunner.log.BotLog;
+import dev.tgops.botrunner.log.LogKind;
+import dev.tgops.botrunner.log.LogLevel;
 import dev.tgops.botrunner.ownership.Instance;
 import dev.tgops.botrunner.ownership.Lease;
 import dev.tgops.contracts.Topics;
@@ -25,18 +28,20 @@ public class OwnerReports {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
+    private final BotLog log;
     private final Instance instance;
     private final Clock clock;
 
-    OwnerReports(JdbcClient jdbc, Outbox outbox, Instance instance, Clock clock) {
+    OwnerReports(JdbcClient jdbc, Outbox outbox, BotLog log, Instance instance, Clock clock) {
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.log = log;
         this.instance = instance;
         this.clock = clock;
     }
 
     /** A bot's activity, told every few seconds. */
-    public record Activity(UUID botId, @Nullable Instant lastUpdateAt, int waiting) {}
+    public record Activity(UUID botId, int waiting) {}
 
     /**
      * The bot has come into a state.
@@ -82,6 +87,9 @@ public class OwnerReports {
                         bot.id())
                 .query(Bot::read)
                 .single();
+        LogLevel level =
+                isFailure(state) ? LogLevel.ERROR : state == BotState.THROTTLED ? LogLevel.WARN : LogLevel.INFO;
+        log.add(bot.id(), level, LogKind.STATE, state + " at " + instance.name() + (error == null ? "" : ": " + error));
         String id = after.id().toString();
         String project = after.projectId().toString();
         outbox.publish(Topics.BOT_BOTS, id, BotSnapshot.EVENT_TYPE, after.snapshot(), project);
@@ -121,23 +129,35 @@ public class OwnerReports {
                         changed.projectId().toString()));
     }
 
+    /** What Telegram says of the bot's webhook by now. */
+    public void pendingUpdates(Bot bot, int count) {
+        jdbc.sql(
+                        "update bot set pending_updates = ? where id = ? and revision = ? and pending_updates is distinct from ?")
+                .params(count, bot.id(), bot.revision(), count)
+                .update();
+    }
+
+    /** Telegram has our webhook no more. */
+    public void webhookRemoved(Bot bot, Lease lease) {
+        jdbc.sql("""
+                        update bot b set webhook_set = false, pending_updates = null
+                        from lease l where l.partition = ? and l.epoch = ? and b.id = ? and b.revision = ?
+                        """)
+                .params(lease.partition(), lease.epoch(), bot.id(), bot.revision())
+                .update();
+    }
+
     /** Writes activity of many bots at once; not an event. */
     public void activity(List<Activity> activities) {
         if (activities.isEmpty()) {
             return;
         }
         jdbc.sql("""
-                        update bot b set last_update_at = coalesce(u.at, b.last_update_at), waiting = u.waiting
-                        from unnest(?::uuid[], ?::timestamptz[], ?) u (id, at, waiting)
+                        update bot b set waiting = u.waiting from unnest(?::uuid[], ?) u (id, waiting)
                         where b.id = u.id and b.owner = ?
                         """)
                 .params(
                         activities.stream().map(a -> a.botId().toString()).toArray(String[]::new),
-                        activities.stream()
-                                .map(a -> a.lastUpdateAt() == null
-                                        ? null
-                                        : a.lastUpdateAt().toString())
-                                .toArray(String[]::new),
                         activities.stream().map(Activity::waiting).toArray(Integer[]::new),
                         instance.name())
                 .update();

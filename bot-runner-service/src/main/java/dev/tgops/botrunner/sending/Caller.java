@@ -1,5 +1,9 @@
 package dev.tgops.botrunner.sending;
 
+import dev.tgops.botrunner.log.BotLog;
+import dev.tgops.botrunner.log.LogKind;
+import dev.tgops.botrunner.log.LogLevel;
+import dev.tgops.botrunner.metrics.BotMeters;
 import dev.tgops.botrunner.polling.CreatedTopics;
 import dev.tgops.botrunner.polling.PollerFleet;
 import dev.tgops.botrunner.registry.HeldBots;
@@ -38,6 +42,8 @@ final class Caller {
     private final CreatedTopics topics;
     private final ScheduledExecutorService timer;
     private final Clock clock;
+    private final BotMeters botMeters;
+    private final BotLog botLog;
     private final Counter limited;
 
     Caller(
@@ -50,6 +56,8 @@ final class Caller {
             CreatedTopics topics,
             ScheduledExecutorService timer,
             Clock clock,
+            BotMeters botMeters,
+            BotLog botLog,
             MeterRegistry meters) {
         this.flow = flow;
         this.doubts = doubts;
@@ -60,6 +68,8 @@ final class Caller {
         this.topics = topics;
         this.timer = timer;
         this.clock = clock;
+        this.botMeters = botMeters;
+        this.botLog = botLog;
         this.limited = meters.counter("tgops.telegram.limited");
     }
 
@@ -84,11 +94,13 @@ final class Caller {
             request.firstMarkedAt = clock.instant();
         }
         BotCall call = request.request().call();
+        long start = System.nanoTime();
         TelegramResult<JsonNode> result = telegram.call(
                 bot.token(),
                 Calls.method(call),
                 Calls.parameters(call, Calls.chatId(call), request.migratedTo),
                 request.lease()::held);
+        botMeters.called(request.botId(), Duration.ofNanos(System.nanoTime() - start));
         switch (result) {
             case TelegramResult.Ok<JsonNode>(JsonNode answer) -> succeeded(request, answer);
             case TelegramResult.Refused<JsonNode> refused -> refused(request, bot, refused);
@@ -161,12 +173,19 @@ final class Caller {
     /** Telegram executed nothing. The chat, or the bot, is closed before the request goes back to its lane. */
     private void limited(PendingRequest request, @Nullable Integer retryAfter) {
         limited.increment();
+        botMeters.limited(request.botId());
         Duration wait = Duration.ofSeconds(retryAfter == null ? DEFAULT_RETRY_AFTER : retryAfter);
         Instant until = clock.instant().plus(wait);
         BotWork work = request.work();
         Long chat = request.chatId();
         boolean wholeBot = work.close(chat, wait.toNanos());
-        log.info("Telegram limits {} of bot {} for {}", wholeBot ? "all" : "chat " + chat, work.botId(), wait);
+        String what = wholeBot ? "all" : "chat " + chat;
+        log.info("Telegram limits {} of bot {} for {}", what, work.botId(), wait);
+        botLog.add(
+                work.botId(),
+                LogLevel.WARN,
+                LogKind.LIMIT,
+                "Telegram limits " + what + " for " + wait.toSeconds() + " s");
         try {
             store.closed(work.botId(), wholeBot || chat == null ? 0 : chat, until);
             if (wholeBot) {
@@ -186,6 +205,7 @@ final class Caller {
     private void migrated(PendingRequest request, long from, long to) {
         if (request.work().migrated(from, to)) {
             log.info("Chat {} of bot {} is {} by now", from, request.botId(), to);
+            botLog.add(request.botId(), LogLevel.INFO, LogKind.CHAT, "Group " + from + " has become supergroup " + to);
             try {
                 store.migrated(request.botId(), request.request().projectId(), from, to);
             } catch (RuntimeException e) {

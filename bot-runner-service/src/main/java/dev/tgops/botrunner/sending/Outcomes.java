@@ -1,6 +1,10 @@
 package dev.tgops.botrunner.sending;
 
 import dev.tgops.botrunner.kafka.DurableProducer;
+import dev.tgops.botrunner.log.BotLog;
+import dev.tgops.botrunner.log.LogKind;
+import dev.tgops.botrunner.log.LogLevel;
+import dev.tgops.botrunner.metrics.BotMeters;
 import dev.tgops.contracts.bot.BotOutcome;
 import dev.tgops.contracts.bot.BotRequest;
 import dev.tgops.contracts.bot.OutcomeStatus;
@@ -31,16 +35,22 @@ class Outcomes {
     private final DurableProducer producer;
     private final Clock clock;
     private final String source;
+    private final BotMeters bots;
+    private final BotLog log;
     private final Map<OutcomeStatus, Counter> counters = new EnumMap<>(OutcomeStatus.class);
 
     Outcomes(
             DurableProducer outcomesProducer,
             Clock clock,
             @Value("${spring.application.name}") String source,
+            BotMeters bots,
+            BotLog log,
             MeterRegistry meters) {
         this.producer = outcomesProducer;
         this.clock = clock;
         this.source = source;
+        this.bots = bots;
+        this.log = log;
         Arrays.stream(OutcomeStatus.values())
                 .forEach(status ->
                         counters.put(status, meters.counter("tgops.requests.finished", "status", status.name())));
@@ -68,6 +78,16 @@ class Outcomes {
         Counter counter = counters.get(outcome.status());
         if (counter != null) {
             counter.increment();
+        }
+        bots.finished(pending.botId(), outcome.status());
+        if (outcome.status() != OutcomeStatus.OK) {
+            Long chat = pending.chatId();
+            log.add(
+                    pending.botId(),
+                    LogLevel.WARN,
+                    LogKind.REQUEST,
+                    outcome.method() + (chat == null ? "" : " to chat " + chat) + ": " + outcome.status()
+                            + (outcome.error() == null ? "" : ", " + outcome.error()));
         }
         return send(pending, json, outcome.finishedAt());
     }

@@ -1,6 +1,8 @@
 package dev.tgops.botrunner.sending;
 
 import dev.tgops.botrunner.BotRunnerSettings;
+import dev.tgops.botrunner.log.BotLog;
+import dev.tgops.botrunner.metrics.BotMeters;
 import dev.tgops.botrunner.polling.CreatedTopics;
 import dev.tgops.botrunner.polling.PollerFleet;
 import dev.tgops.botrunner.registry.HeldBots;
@@ -56,6 +58,8 @@ class RequestFlow implements Journal.Listener {
             SendingTimer timer,
             BotRunnerSettings settings,
             Clock clock,
+            BotMeters botMeters,
+            BotLog botLog,
             MeterRegistry meters) {
         this.journal = journal;
         this.outcomes = outcomes;
@@ -63,7 +67,8 @@ class RequestFlow implements Journal.Listener {
         this.clock = clock;
         this.pump = new Pump(settings.sending().underWay(), this.timer, timer::nanos, this::begin);
         this.doubts = new Doubts(this, journal, topics, this.timer, settings.sending(), clock);
-        this.caller = new Caller(this, doubts, telegram, bots, pollers, store, topics, this.timer, clock, meters);
+        this.caller = new Caller(
+                this, doubts, telegram, bots, pollers, store, topics, this.timer, clock, botMeters, botLog, meters);
         meters.gaugeMapSize("tgops.requests.active", List.of(), active);
     }
 

@@ -1,10 +1,14 @@
 package dev.tgops.botrunner.telegram;
 
-import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A bot's token, {@code <bot's user id>:<secret>}; shows the id only when it is printed. */
-public record BotToken(String value) {
+/**
+ * A bot's token, {@code <bot's user id>:<secret>}, and the way its calls take; shows the id only when it is printed.
+ *
+ * @param proxy null: directly
+ */
+public record BotToken(String value, @Nullable TelegramProxy proxy) {
 
     private static final Pattern FORM = Pattern.compile("[1-9][0-9]{0,18}:[A-Za-z0-9_-]{20,100}");
 
@@ -13,6 +17,11 @@ public record BotToken(String value) {
         if (!hasForm(value)) {
             throw new IllegalArgumentException("not a bot token");
         }
+    }
+
+    /** Called directly. */
+    public BotToken(String value) {
+        this(value, null);
     }
 
     /** Whether the text looks like a token; Telegram may still refuse it. */
@@ -33,15 +42,5 @@ public record BotToken(String value) {
     @Override
     public String toString() {
         return telegramId() + ":***";
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof BotToken(String token) && token.equals(value);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(value);
     }
 }

@@ -1,5 +1,7 @@
 package dev.tgops.botrunner.telegram;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.tgops.botrunner.BotRunnerSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -36,7 +38,13 @@ public class Telegram {
 
     private static final int IDLE_CONNECTIONS = 128;
 
+    /** One client per proxy, for all bots that use it; they share the direct one's connection pool. */
+    private static final int PROXIES = 1_000;
+
+    private static final Duration PROXY_KEPT = Duration.ofHours(1);
+
     private final OkHttpClient client;
+    private final LoadingCache<TelegramProxy, OkHttpClient> proxied;
     private final String prefix;
     private final Duration callTimeout;
     private final MeterRegistry meters;
@@ -61,6 +69,10 @@ public class Telegram {
                     return chain.proceed(chain.request());
                 })
                 .build();
+        this.proxied = Caffeine.newBuilder()
+                .maximumSize(PROXIES)
+                .expireAfterAccess(PROXY_KEPT)
+                .build(p -> p.client(client));
     }
 
     /**
@@ -70,13 +82,17 @@ public class Telegram {
      * @param allowed asked again right before the first byte leaves
      */
     public TelegramResult<JsonNode> call(BotToken token, String method, JsonNode body, BooleanSupplier allowed) {
-        TelegramCall<JsonNode> call =
-                prepare(token, method, MAPPER.writeValueAsBytes(body), callTimeout, allowed, AnswerReader::result);
+        TelegramCall<JsonNode> call = prepare(token, method, body, allowed);
         long start = System.nanoTime();
         TelegramResult<JsonNode> result = call.run();
         timers.computeIfAbsent(method, m -> meters.timer("tgops.telegram.calls", "method", m))
                 .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         return result;
+    }
+
+    /** As {@link #call}, for who wants to break it off. */
+    public TelegramCall<JsonNode> prepare(BotToken token, String method, JsonNode body, BooleanSupplier allowed) {
+        return prepare(token, method, MAPPER.writeValueAsBytes(body), callTimeout, allowed, AnswerReader::result);
     }
 
     /** A long poll; its result is Telegram's whole answer, untouched. Given up {@code callTimeout} after Telegram should have answered. */
@@ -123,7 +139,8 @@ public class Telegram {
                 .post(RequestBody.create(body, JSON))
                 .tag(TelegramCall.Gate.class, gate)
                 .build();
-        okhttp3.Call call = client.newCall(request);
+        TelegramProxy proxy = token.proxy();
+        okhttp3.Call call = (proxy == null ? client : proxied.get(proxy)).newCall(request);
         call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         return new TelegramCall<>(call, gate, token, reader);
     }

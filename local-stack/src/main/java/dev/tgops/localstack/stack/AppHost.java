@@ -87,10 +87,16 @@ final class AppHost {
                 merge(
                         database("botrunner"),
                         Map.of(
-                                "KAFKA_BOOTSTRAP_SERVERS", kafkaAddress(),
-                                "AUTH_URL", url(ports.auth()),
-                                "TGOPS_TELEGRAM_URL", telegram,
-                                "TGOPS_SECRET_KEYSET", secrets.keyset("BOTRUNNER_SECRET_KEYSET")))));
+                                "KAFKA_BOOTSTRAP_SERVERS",
+                                kafkaAddress(),
+                                "AUTH_URL",
+                                url(ports.auth()),
+                                "TGOPS_TELEGRAM_URL",
+                                telegram,
+                                "TGOPS_PUBLIC_URL",
+                                System.getenv().getOrDefault("TGOPS_PUBLIC_URL", url(ports.gateway())),
+                                "TGOPS_SECRET_KEYSET",
+                                secrets.keyset("BOTRUNNER_SECRET_KEYSET")))));
         nodes.add(service(
                 "ticket-service",
                 ports.ticket(),

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * The secrets of one installation, made at its first start and kept in {@code secrets.env} beside the data they open, readable by its
  * owner alone.
  */
-final class LocalSecrets {
+public final class LocalSecrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PASSWORD_BYTES = 24;
@@ -90,7 +90,8 @@ final class LocalSecrets {
     }
 
     /** Tink's own format, written by hand: the launcher needs one key, not the library. */
-    private static String newKeyset() {
+    /** A fresh Tink keyset with one AES-256-GCM key, as JSON in base64. */
+    public static String newKeyset() {
         ByteArrayOutputStream key = new ByteArrayOutputStream();
         // The protobuf message AesGcmKey: field 3, length-delimited.
         key.write(0x1a);

@@ -1,0 +1,180 @@
+package dev.tgops.bench.bots;
+
+import dev.tgops.bench.bots.RunnerFleet.RunningBot;
+import dev.tgops.bench.client.EmulatorClient;
+import dev.tgops.bench.client.EmulatorClient.Message;
+import dev.tgops.contracts.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * People who write numbered messages to bots, and a consumer of {@code bot.updates.v1} that checks them: none lost, each chat in order, once repeated updates are dropped.
+ *
+ * <p>Each message carries the time at which it was written; what arrives later than that counts, the emulator's and the consumer's share included.
+ */
+final class BotTraffic implements AutoCloseable {
+
+    private static final Pattern TEXT = Pattern.compile("\"text\":\"n(\\d+)c(\\d+)t(\\d+)\"");
+    private static final Duration POLL = Duration.ofMillis(5);
+
+    private final EmulatorClient emulator;
+    private final List<RunningBot> bots;
+    private final List<Long> people;
+    private final long[] written;
+    private final long[] arrived;
+    private final List<Long> latencies = new ArrayList<>();
+    private final Thread reader;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private volatile boolean closed;
+    private volatile boolean stopped;
+    private int next;
+    private long repeated;
+    private long disordered;
+
+    /** @param chats of each bot */
+    BotTraffic(EmulatorClient emulator, String kafka, List<RunningBot> bots, int chats) {
+        this.emulator = emulator;
+        this.bots = bots;
+        this.people = RunnerFleet.parallel(chats, i -> emulator.person("Writer"));
+        this.written = new long[bots.size() * chats];
+        this.arrived = new long[bots.size() * chats];
+        this.consumer = new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.BOT_UPDATES).stream()
+                .map(info -> new TopicPartition(Topics.BOT_UPDATES, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        this.reader = Thread.ofPlatform().name("updates").start(this::read);
+    }
+
+    /** Writes at a steady rate, round robin over all chats of all bots. */
+    void write(int perSecond, Duration time) {
+        long start = System.nanoTime();
+        long sent = 0;
+        while (System.nanoTime() - start < time.toNanos()) {
+            long due = (System.nanoTime() - start) * perSecond / 1_000_000_000L;
+            List<Message> batch = new ArrayList<>();
+            for (; sent < due && batch.size() < 200; sent++) {
+                batch.add(nextMessage());
+            }
+            if (batch.isEmpty()) {
+                RunnerFleet.pause(Duration.ofMillis(2));
+            } else {
+                emulator.writeToBots(batch);
+            }
+        }
+    }
+
+    /** Writes at a steady rate until {@link #stop}. */
+    void writeUntilStopped(int perSecond) {
+        while (!stopped) {
+            write(perSecond, Duration.ofSeconds(1));
+        }
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    private Message nextMessage() {
+        int chat = next;
+        next = (next + 1) % written.length;
+        synchronized (this) {
+            written[chat]++;
+        }
+        RunningBot bot = bots.get(chat % bots.size());
+        long person = people.get(chat / bots.size());
+        return new Message(
+                person, bot.telegramId(), "n" + written[chat] + "c" + chat + "t" + System.currentTimeMillis());
+    }
+
+    private void read() {
+        while (!closed) {
+            for (var record : consumer.poll(POLL)) {
+                Matcher text = TEXT.matcher(new String(record.value(), StandardCharsets.UTF_8));
+                if (text.find()) {
+                    took(
+                            Integer.parseInt(text.group(2)),
+                            Long.parseLong(text.group(1)),
+                            System.currentTimeMillis() - Long.parseLong(text.group(3)));
+                }
+            }
+        }
+        consumer.close();
+    }
+
+    private synchronized void took(int chat, long number, long millis) {
+        if (number <= arrived[chat]) {
+            repeated++;
+        } else {
+            disordered += number - arrived[chat] - 1;
+            arrived[chat] = number;
+            latencies.add(millis);
+        }
+    }
+
+    /** Waits until all has arrived, or nothing has for {@code quiet}. */
+    void awaitAll(Duration quiet) {
+        long seen = -1;
+        long change = System.nanoTime();
+        while (missing() > 0 && System.nanoTime() - change < quiet.toNanos()) {
+            RunnerFleet.pause(Duration.ofMillis(20));
+            if (missing() != seen) {
+                seen = missing();
+                change = System.nanoTime();
+            }
+        }
+    }
+
+    synchronized long missing() {
+        long missing = 0;
+        for (int chat = 0; chat < written.length; chat++) {
+            missing += written[chat] - arrived[chat];
+        }
+        return missing;
+    }
+
+    synchronized long count() {
+        return latencies.size();
+    }
+
+    /** The latencies since the last call, in milliseconds. */
+    synchronized long[] takeLatencies() {
+        long[] taken = latencies.stream().mapToLong(Long::longValue).toArray();
+        latencies.clear();
+        return taken;
+    }
+
+    /** What an independent reader found. */
+    synchronized String verdict() {
+        long all = 0;
+        for (long chat : written) {
+            all += chat;
+        }
+        return "%d updates of %d chats: %d missing, %d overtaken in their chat, %d repeated (dropped by consumers)"
+                .formatted(all, written.length, missing(), disordered, repeated);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            reader.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
