@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const BUDGET = { initialJs: 210, initialCss: 60, lazyChunk: 80 };
+/** The library of charts is one chunk, loaded where a chart is shown. */
+const BUDGET = { initialJs: 210, initialCss: 60, lazyChunk: 80, charts: 125 };
 
 const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
@@ -28,7 +29,8 @@ const faults = [];
 if (js > BUDGET.initialJs) faults.push(`initial JavaScript ${js.toFixed(1)} KiB > ${BUDGET.initialJs} KiB`);
 if (css > BUDGET.initialCss) faults.push(`initial CSS ${css.toFixed(1)} KiB > ${BUDGET.initialCss} KiB`);
 for (const { file, size } of lazy) {
-  if (size > BUDGET.lazyChunk) faults.push(`${file} ${size.toFixed(1)} KiB > ${BUDGET.lazyChunk} KiB`);
+  const limit = file.includes('charts') ? BUDGET.charts : BUDGET.lazyChunk;
+  if (size > limit) faults.push(`${file} ${size.toFixed(1)} KiB > ${limit} KiB`);
 }
 console.log(
   `bundle (gzip): initial JS ${js.toFixed(1)} KiB of ${BUDGET.initialJs}, CSS ${css.toFixed(1)} KiB of ${BUDGET.initialCss}; ` +

@@ -4,7 +4,12 @@ import type { BotMetrics, BotMetricsPoint } from '@/shared/api/generated/bot-run
 import classes from './bot-page.module.css';
 
 const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false });
-const day = new Intl.DateTimeFormat('en', { weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false });
+const day = new Intl.DateTimeFormat('en', {
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
 
 interface Row {
   at: string;
@@ -21,7 +26,14 @@ interface Row {
 export function BotCharts({ metrics }: { metrics: BotMetrics }) {
   const rows = rowsOf(metrics);
   const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
-  const shared = { h: 180, data: rows, dataKey: 'at', withLegend: true, gridAxis: 'y', tickLine: 'none' } as const;
+  const shared = {
+    h: 180,
+    data: rows,
+    dataKey: 'at',
+    withLegend: true,
+    gridAxis: 'y',
+    tickLine: 'none',
+  } as const;
   return (
     <div className={classes.charts}>
       <figure className={classes.chart}>

@@ -34,7 +34,8 @@ export function BotConnection({ bot, readOnly }: { bot: Bot; readOnly: boolean }
       password: '',
     },
     validate: {
-      host: (value, { type }) => (type !== 'NONE' && value.trim() === '' ? 'Enter a name or an address' : null),
+      host: (value, { type }) =>
+        type !== 'NONE' && value.trim() === '' ? 'Enter a name or an address' : null,
       port: (value, { type }) => (type !== 'NONE' && value === '' ? 'Enter a port' : null),
     },
   });

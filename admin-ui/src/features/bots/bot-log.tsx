@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
-  downloadBotLog,
+  getDownloadBotLogUrl,
   getListBotLogQueryKey,
   listBotLog,
   type Bot,
@@ -11,6 +11,7 @@ import {
   type ListBotLogLevel,
 } from '@/shared/api/generated/bot-runner-service';
 import { live } from '@/shared/api/polling';
+import { request } from '@/shared/api/request';
 import { formatExact } from '@/shared/lib/time';
 import { ErrorState } from '@/shared/ui/error-state';
 import { SearchIcon } from '@/shared/ui/icons';
@@ -57,12 +58,14 @@ export function BotLog({ bot }: { bot: Bot }) {
           data={levels}
           value={level}
           allowDeselect={false}
-          onChange={(value) => setLevel(value as ListBotLogLevel)}
+          onChange={(value) => {
+            if (value) setLevel(value);
+          }}
         />
         <Button
           variant="default"
           onClick={() =>
-            void downloadBotLog(bot.id, filter).then(
+            void request<string>(getDownloadBotLogUrl(bot.id, filter)).then(
               (lines) => saveText(`${bot.username}-log.ndjson`, lines),
               (error: unknown) => toastError('The log could not be downloaded', error),
             )

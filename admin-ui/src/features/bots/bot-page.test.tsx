@@ -68,7 +68,10 @@ function service(bot: Bot = aBot()) {
     }),
     http.get(api('/bots/:id/messages'), async ({ request }) => {
       await remember(request);
-      return page([aMessage(), aMessage({ id: 'message-2', direction: 'OUT', status: 'BLOCKED', chatId: '78' })]);
+      return page([
+        aMessage(),
+        aMessage({ id: 'message-2', direction: 'OUT', status: 'BLOCKED', chatId: '78' }),
+      ]);
     }),
     http.get(api('/bots/:id/profile'), ({ request }) =>
       HttpResponse.json(aProfile({ language: new URL(request.url).searchParams.get('language') ?? '' })),
@@ -116,7 +119,9 @@ test('the profile is saved with its commands, and findings are told', async () =
     http.get(api('/bots/:id/profile'), () =>
       HttpResponse.json(
         aProfile({
-          findings: [{ code: 'privacy-mode', chatId: '-1', chatTitle: 'Desk', text: 'It sees only commands.' }],
+          findings: [
+            { code: 'privacy-mode', chatId: '-1', chatTitle: 'Desk', text: 'It sees only commands.' },
+          ],
         }),
       ),
     ),
@@ -133,7 +138,10 @@ test('the profile is saved with its commands, and findings are told', async () =
   await user.type(commands, 'help - Ask us');
   await user.click(screen.getByRole('button', { name: 'Save profile' }));
   await waitFor(() => expect(asked).toHaveLength(1));
-  expect(asked[0]?.body).toMatchObject({ name: 'Acme', commands: [{ command: 'help', description: 'Ask us' }] });
+  expect(asked[0]?.body).toMatchObject({
+    name: 'Acme',
+    commands: [{ command: 'help', description: 'Ask us' }],
+  });
 });
 
 test('mode and proxy are changed, and a refused proxy is said at its field', async () => {
@@ -143,7 +151,9 @@ test('mode and proxy are changed, and a refused proxy is said at its field', asy
   await user.click(screen.getByRole('combobox', { name: 'Proxy' }));
   await user.click(await screen.findByRole('option', { name: 'SOCKS5' }));
   await user.click(screen.getByRole('button', { name: 'Save connection' }));
-  expect(screen.getByRole('textbox', { name: 'Host' })).toHaveAccessibleDescription('Enter a name or an address');
+  expect(screen.getByRole('textbox', { name: 'Host' })).toHaveAccessibleDescription(
+    'Enter a name or an address',
+  );
   await user.type(screen.getByRole('textbox', { name: 'Host' }), 'proxy.example.com');
   await user.type(screen.getByRole('textbox', { name: 'Port' }), '1080');
   await user.click(screen.getByRole('button', { name: 'Save connection' }));

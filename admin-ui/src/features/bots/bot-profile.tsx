@@ -20,9 +20,26 @@ import classes from './bot-page.module.css';
 const names = new Intl.DisplayNames(['en'], { type: 'language' });
 const languages = [
   { value: '', label: 'All other languages' },
-  ...['ar', 'de', 'en', 'es', 'fa', 'fr', 'hi', 'id', 'it', 'ja', 'ko', 'pl', 'pt', 'ru', 'tr', 'uk', 'uz', 'zh'].map(
-    (code) => ({ value: code, label: names.of(code) ?? code }),
-  ),
+  ...[
+    'ar',
+    'de',
+    'en',
+    'es',
+    'fa',
+    'fr',
+    'hi',
+    'id',
+    'it',
+    'ja',
+    'ko',
+    'pl',
+    'pt',
+    'ru',
+    'tr',
+    'uk',
+    'uz',
+    'zh',
+  ].map((code) => ({ value: code, label: names.of(code) ?? code })),
 ];
 const buttons: { value: BotMenuButtonType; label: string }[] = [
   { value: 'DEFAULT', label: "Telegram's default" },

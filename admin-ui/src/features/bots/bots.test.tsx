@@ -46,6 +46,9 @@ function registryWith(...initial: Bot[]) {
         owner: 'runner-1',
       }),
     ),
+    http.get(api('/bots/:id/metrics'), () =>
+      HttpResponse.json({ from: '2026-11-20T09:00:00Z', stepSeconds: 60, points: [] }),
+    ),
     http.post(api('/bots/:id/start'), ({ params: { id } }) => change(id, { state: 'STARTING' })),
     http.post(api('/bots/:id/stop'), ({ params: { id } }) => change(id, { state: 'STOPPED' })),
     http.patch(api('/bots/:id'), async ({ params: { id }, request }) =>

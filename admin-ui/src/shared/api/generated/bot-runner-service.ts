@@ -25,42 +25,206 @@ import type {
 
 import { request } from '../request';
 import type { ErrorType } from '../request';
+export type BotMode = 'POLLING' | 'WEBHOOK';
 export type BotState = 'STOPPED' | 'STARTING' | 'RUNNING' | 'THROTTLED' | 'UNAUTHORIZED' | 'CONFLICT' | 'FAILED';
 export interface Bot {
   createdAt: string;
   id: string;
+  lag: number;
   lastError?: string;
   lastUpdateAt?: string;
+  mode: BotMode;
   name: string;
   owner?: string;
   privacyMode: boolean;
+  proxy?: BotProxy;
   state: BotState;
   telegramId: number;
   username: string;
 }
 
+export interface BotCommand {
+  /**
+   * @minLength 1
+   * @pattern [a-z0-9_]{1,32}
+   */
+  command: string;
+  /**
+   * @minLength 0
+   * @maxLength 256
+   */
+  description: string;
+}
+
+export interface BotFinding {
+  chatId?: string;
+  chatTitle?: string;
+  code: string;
+  text: string;
+}
+
+export type BotLogEntryKind = 'STATE' | 'CHANGE' | 'REQUEST' | 'LIMIT' | 'CHAT' | 'UPDATE';
+export type BotLogEntryLevel = 'INFO' | 'WARN' | 'ERROR';
+export interface BotLogEntry {
+  at: string;
+  id: string;
+  kind: BotLogEntryKind;
+  level: BotLogEntryLevel;
+  text: string;
+}
+
+export type BotMenuButtonType = 'DEFAULT' | 'COMMANDS' | 'WEB_APP';
+export interface BotMenuButton {
+  /**
+   * @minLength 0
+   * @maxLength 64
+   */
+  text?: string;
+  type: BotMenuButtonType;
+  /**
+   * @minLength 0
+   * @maxLength 2048
+   */
+  url?: string;
+}
+
+export type BotMessageDirection = 'IN' | 'OUT';
+export interface BotMessage {
+  at: string;
+  chatId?: string;
+  content?: string;
+  direction: BotMessageDirection;
+  error?: string;
+  id: string;
+  messageId?: number;
+  sender?: string;
+  status: string;
+  text?: string;
+  threadId?: number;
+  type: string;
+}
+
+export interface BotMetrics {
+  from: string;
+  points: BotMetricsPoint[];
+  stepSeconds: number;
+}
+
+export interface BotMetricsPoint {
+  callMillis?: number;
+  limited: number;
+  longestCallMillis?: number;
+  sends: BotSends;
+  start: string;
+  updates: number;
+  waiting: number;
+}
+
+export interface BotProfile {
+  commands: BotCommand[];
+  description: string;
+  findings: BotFinding[];
+  language: string;
+  menuButton: BotMenuButton;
+  name: string;
+  privacyMode: boolean;
+  shortDescription: string;
+}
+
+export type BotProxyType = 'HTTP' | 'SOCKS5';
+export interface BotProxy {
+  host: string;
+  password: boolean;
+  port: number;
+  type: BotProxyType;
+  user?: string;
+}
+
+export type BotProxyRequestType = 'HTTP' | 'SOCKS5' | 'NONE';
+export interface BotProxyRequest {
+  /**
+   * @minLength 0
+   * @maxLength 253
+   */
+  host?: string;
+  /**
+   * @minLength 0
+   * @maxLength 255
+   */
+  password?: string;
+  /**
+   * @minimum 1
+   * @maximum 65535
+   */
+  port?: number;
+  type: BotProxyRequestType;
+  /**
+   * @minLength 0
+   * @maxLength 255
+   */
+  user?: string;
+}
+
+export interface BotSends {
+  notCalled: number;
+  refused: number;
+  sent: number;
+  unknown: number;
+  unreachable: number;
+}
+
+export type BotStatusMode = 'POLLING' | 'WEBHOOK';
 export type BotStatusState = 'STOPPED' | 'STARTING' | 'RUNNING' | 'THROTTLED' | 'UNAUTHORIZED' | 'CONFLICT' | 'FAILED';
 export interface BotStatus {
   id: string;
   lag: number;
   lastError?: string;
   lastUpdateAt?: string;
+  mode: BotStatusMode;
   owner?: string;
+  pendingUpdates?: number;
   since: string;
   state: BotStatusState;
 }
 
+export type ChangeBotMode = 'POLLING' | 'WEBHOOK';
 export interface ChangeBot {
+  mode?: ChangeBotMode;
   /**
    * @minLength 1
    * @maxLength 100
    */
   name?: string;
+  proxy?: BotProxyRequest;
   /**
    * @minLength 0
    * @maxLength 200
    */
   token?: string;
+}
+
+export interface ChangeBotProfile {
+  /**
+   * @minItems 0
+   * @maxItems 100
+   */
+  commands?: BotCommand[];
+  /**
+   * @minLength 0
+   * @maxLength 512
+   */
+  description?: string;
+  menuButton?: BotMenuButton;
+  /**
+   * @minLength 0
+   * @maxLength 64
+   */
+  name?: string;
+  /**
+   * @minLength 0
+   * @maxLength 120
+   */
+  shortDescription?: string;
 }
 
 export interface FieldProblem {
@@ -73,6 +237,20 @@ export type PageBotNext = string | null;
 export interface PageBot {
   items: Bot[];
   next: PageBotNext;
+}
+
+export type PageBotLogEntryNext = string | null;
+
+export interface PageBotLogEntry {
+  items: BotLogEntry[];
+  next: PageBotLogEntryNext;
+}
+
+export type PageBotMessageNext = string | null;
+
+export interface PageBotMessage {
+  items: BotMessage[];
+  next: PageBotMessageNext;
 }
 
 export interface Problem {
@@ -92,11 +270,28 @@ export interface RegisterBot {
    * @maxLength 100
    */
   name?: string;
+  proxy?: BotProxyRequest;
   /**
    * @minLength 0
    * @maxLength 200
    */
   token: string;
+}
+
+export type ReplaceBotMode = 'POLLING' | 'WEBHOOK';
+export interface ReplaceBot {
+  mode: ReplaceBotMode;
+  /**
+   * @minLength 0
+   * @maxLength 100
+   */
+  name: string;
+  proxy?: BotProxyRequest;
+  /**
+   * @minLength 0
+   * @maxLength 200
+   */
+  token?: string;
 }
 
 export type ListBotsParams = {
@@ -107,6 +302,83 @@ export type ListBotsParams = {
 limit?: number;
 cursor?: string;
 };
+
+export type ListBotLogParams = {
+level?: ListBotLogLevel;
+kind?: ListBotLogKind;
+/**
+ * @minLength 0
+ * @maxLength 100
+ */
+q?: string;
+from?: string;
+to?: string;
+/**
+ * @minimum 1
+ * @maximum 100
+ */
+limit?: number;
+cursor?: string;
+};
+
+export type ListBotLogLevel = 'INFO' | 'WARN' | 'ERROR';
+export type ListBotLogKind = 'STATE' | 'CHANGE' | 'REQUEST' | 'LIMIT' | 'CHAT' | 'UPDATE';
+export type DownloadBotLogParams = {
+level?: DownloadBotLogLevel;
+kind?: DownloadBotLogKind;
+/**
+ * @minLength 0
+ * @maxLength 100
+ */
+q?: string;
+from?: string;
+to?: string;
+};
+
+export type DownloadBotLogLevel = 'INFO' | 'WARN' | 'ERROR';
+export type DownloadBotLogKind = 'STATE' | 'CHANGE' | 'REQUEST' | 'LIMIT' | 'CHAT' | 'UPDATE';
+export type ListBotMessagesParams = {
+chat?: number;
+direction?: ListBotMessagesDirection;
+/**
+ * @minLength 0
+ * @maxLength 30
+ */
+status?: string;
+/**
+ * @minLength 0
+ * @maxLength 100
+ */
+q?: string;
+/**
+ * @minimum 1
+ * @maximum 100
+ */
+limit?: number;
+cursor?: string;
+};
+
+export type ListBotMessagesDirection = 'IN' | 'OUT';
+export type GetBotMetricsParams = {
+period?: GetBotMetricsPeriod;
+};
+
+export type GetBotMetricsPeriod = 'HOUR' | 'DAY' | 'WEEK';
+export type GetBotProfileParams = {
+/**
+ * @pattern |[a-z]{2}
+ */
+language?: string;
+};
+
+export type ChangeBotProfileParams = {
+/**
+ * @pattern |[a-z]{2}
+ */
+language?: string;
+};
+
+export type TakeUpdateBody = { [key: string]: unknown };
 
 type SecondParameter<T extends (...args: never) => unknown> = Parameters<T>[1];
 
@@ -463,7 +735,7 @@ export function useGetBot<TData = Awaited<ReturnType<typeof getBot>>, TError = E
 
 
 /**
- * @summary Rename a bot, or replace its token by another of the same bot
+ * @summary Change some of a bot: its name, its token (another of the same bot), its mode, its proxy
  */
 export const getChangeBotUrl = (id: string,) => {
 
@@ -519,7 +791,7 @@ const {mutation: mutationOptions, request: requestOptions} = options ?
     export type ChangeBotMutationError = ErrorType<Problem>
 
     /**
- * @summary Rename a bot, or replace its token by another of the same bot
+ * @summary Change some of a bot: its name, its token (another of the same bot), its mode, its proxy
  */
 export const useChangeBot = <TError = ErrorType<Problem>,
     TContext = unknown>(options?: { mutation?:UseMutationOptions<Awaited<ReturnType<typeof changeBot>>, TError,{id: string;data: ChangeBot}, TContext>, request?: SecondParameter<typeof request>}
@@ -531,6 +803,736 @@ export const useChangeBot = <TError = ErrorType<Problem>,
       > => {
 
       const mutationOptions = getChangeBotMutationOptions(options);
+
+      return useMutation(mutationOptions, queryClient);
+    }
+    
+/**
+ * @summary Set all of a bot that can be set; without a token it keeps its own
+ */
+export const getReplaceBotUrl = (id: string,) => {
+
+
+  
+
+  return `/api/v1/bots/${id}`
+}
+
+export const replaceBot = async (id: string,
+    replaceBot: ReplaceBot, options?: RequestInit): Promise<Bot> => {
+  
+  return request<Bot>(getReplaceBotUrl(id),
+  {      
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(
+      replaceBot,)
+  }
+);}
+
+
+
+
+export const getReplaceBotMutationOptions = <TError = ErrorType<Problem>,
+    TContext = unknown>(options?: { mutation?:UseMutationOptions<Awaited<ReturnType<typeof replaceBot>>, TError,{id: string;data: ReplaceBot}, TContext>, request?: SecondParameter<typeof request>}
+): UseMutationOptions<Awaited<ReturnType<typeof replaceBot>>, TError,{id: string;data: ReplaceBot}, TContext> => {
+
+const mutationKey = ['replaceBot'];
+const {mutation: mutationOptions, request: requestOptions} = options ?
+      options.mutation && 'mutationKey' in options.mutation && options.mutation.mutationKey ?
+      options
+      : {...options, mutation: {...options.mutation, mutationKey}}
+      : {mutation: { mutationKey, }, request: undefined};
+
+      
+
+
+      const mutationFn: MutationFunction<Awaited<ReturnType<typeof replaceBot>>, {id: string;data: ReplaceBot}> = (props) => {
+          const {id,data} = props ?? {};
+
+          return  replaceBot(id,data,requestOptions)
+        }
+
+        
+
+
+  return  { mutationFn, ...mutationOptions }}
+
+    export type ReplaceBotMutationResult = NonNullable<Awaited<ReturnType<typeof replaceBot>>>
+    export type ReplaceBotMutationBody = ReplaceBot
+    export type ReplaceBotMutationError = ErrorType<Problem>
+
+    /**
+ * @summary Set all of a bot that can be set; without a token it keeps its own
+ */
+export const useReplaceBot = <TError = ErrorType<Problem>,
+    TContext = unknown>(options?: { mutation?:UseMutationOptions<Awaited<ReturnType<typeof replaceBot>>, TError,{id: string;data: ReplaceBot}, TContext>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient): UseMutationResult<
+        Awaited<ReturnType<typeof replaceBot>>,
+        TError,
+        {id: string;data: ReplaceBot},
+        TContext
+      > => {
+
+      const mutationOptions = getReplaceBotMutationOptions(options);
+
+      return useMutation(mutationOptions, queryClient);
+    }
+    
+/**
+ * @summary What happened to a bot, newest first
+ */
+export const getListBotLogUrl = (id: string,
+    params?: ListBotLogParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString())
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/bots/${id}/logs?${stringifiedParams}` : `/api/v1/bots/${id}/logs`
+}
+
+export const listBotLog = async (id: string,
+    params?: ListBotLogParams, options?: RequestInit): Promise<PageBotLogEntry> => {
+  
+  return request<PageBotLogEntry>(getListBotLogUrl(id,params),
+  {      
+    ...options,
+    method: 'GET'
+    
+    
+  }
+);}
+
+
+
+
+
+export const getListBotLogQueryKey = (id?: string,
+    params?: ListBotLogParams,) => {
+    return [
+    `/api/v1/bots/${id}/logs`, ...(params ? [params]: [])
+    ] as const;
+    }
+
+    
+export const getListBotLogQueryOptions = <TData = Awaited<ReturnType<typeof listBotLog>>, TError = ErrorType<Problem>>(id: string,
+    params?: ListBotLogParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof listBotLog>>, TError, TData>>, request?: SecondParameter<typeof request>}
+) => {
+
+const {query: queryOptions, request: requestOptions} = options ?? {};
+
+  const queryKey =  queryOptions?.queryKey ?? getListBotLogQueryKey(id,params);
+
+  
+
+    const queryFn: QueryFunction<Awaited<ReturnType<typeof listBotLog>>> = ({ signal }) => listBotLog(id,params, { signal, ...requestOptions });
+
+      
+
+      
+
+   return  { queryKey, queryFn, enabled: !!(id), ...queryOptions} as UseQueryOptions<Awaited<ReturnType<typeof listBotLog>>, TError, TData> & { queryKey: DataTag<QueryKey, TData, TError> }
+}
+
+export type ListBotLogQueryResult = NonNullable<Awaited<ReturnType<typeof listBotLog>>>
+export type ListBotLogQueryError = ErrorType<Problem>
+
+
+export function useListBotLog<TData = Awaited<ReturnType<typeof listBotLog>>, TError = ErrorType<Problem>>(
+ id: string,
+    params: undefined |  ListBotLogParams, options: { query:Partial<UseQueryOptions<Awaited<ReturnType<typeof listBotLog>>, TError, TData>> & Pick<
+        DefinedInitialDataOptions<
+          Awaited<ReturnType<typeof listBotLog>>,
+          TError,
+          Awaited<ReturnType<typeof listBotLog>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  DefinedUseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useListBotLog<TData = Awaited<ReturnType<typeof listBotLog>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: ListBotLogParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof listBotLog>>, TError, TData>> & Pick<
+        UndefinedInitialDataOptions<
+          Awaited<ReturnType<typeof listBotLog>>,
+          TError,
+          Awaited<ReturnType<typeof listBotLog>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useListBotLog<TData = Awaited<ReturnType<typeof listBotLog>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: ListBotLogParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof listBotLog>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+/**
+ * @summary What happened to a bot, newest first
+ */
+
+export function useListBotLog<TData = Awaited<ReturnType<typeof listBotLog>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: ListBotLogParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof listBotLog>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient 
+ ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> } {
+
+  const queryOptions = getListBotLogQueryOptions(id,params,options)
+
+  const query = useQuery(queryOptions, queryClient) as  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> };
+
+  query.queryKey = queryOptions.queryKey ;
+
+  return query;
+}
+
+
+
+
+/**
+ * @summary The same as JSON lines, newest first, at most 100,000
+ */
+export const getDownloadBotLogUrl = (id: string,
+    params?: DownloadBotLogParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString())
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/bots/${id}/logs/download?${stringifiedParams}` : `/api/v1/bots/${id}/logs/download`
+}
+
+export const downloadBotLog = async (id: string,
+    params?: DownloadBotLogParams, options?: RequestInit): Promise<Response> => {
+  
+  return request<Response>(getDownloadBotLogUrl(id,params),
+  {      
+    ...options,
+    method: 'GET'
+    
+    
+  }
+);}
+
+
+
+
+
+export const getDownloadBotLogQueryKey = (id?: string,
+    params?: DownloadBotLogParams,) => {
+    return [
+    `/api/v1/bots/${id}/logs/download`, ...(params ? [params]: [])
+    ] as const;
+    }
+
+    
+export const getDownloadBotLogQueryOptions = <TData = Awaited<ReturnType<typeof downloadBotLog>>, TError = ErrorType<Problem>>(id: string,
+    params?: DownloadBotLogParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof downloadBotLog>>, TError, TData>>, request?: SecondParameter<typeof request>}
+) => {
+
+const {query: queryOptions, request: requestOptions} = options ?? {};
+
+  const queryKey =  queryOptions?.queryKey ?? getDownloadBotLogQueryKey(id,params);
+
+  
+
+    const queryFn: QueryFunction<Awaited<ReturnType<typeof downloadBotLog>>> = ({ signal }) => downloadBotLog(id,params, { signal, ...requestOptions });
+
+      
+
+      
+
+   return  { queryKey, queryFn, enabled: !!(id), ...queryOptions} as UseQueryOptions<Awaited<ReturnType<typeof downloadBotLog>>, TError, TData> & { queryKey: DataTag<QueryKey, TData, TError> }
+}
+
+export type DownloadBotLogQueryResult = NonNullable<Awaited<ReturnType<typeof downloadBotLog>>>
+export type DownloadBotLogQueryError = ErrorType<Problem>
+
+
+export function useDownloadBotLog<TData = Awaited<ReturnType<typeof downloadBotLog>>, TError = ErrorType<Problem>>(
+ id: string,
+    params: undefined |  DownloadBotLogParams, options: { query:Partial<UseQueryOptions<Awaited<ReturnType<typeof downloadBotLog>>, TError, TData>> & Pick<
+        DefinedInitialDataOptions<
+          Awaited<ReturnType<typeof downloadBotLog>>,
+          TError,
+          Awaited<ReturnType<typeof downloadBotLog>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  DefinedUseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useDownloadBotLog<TData = Awaited<ReturnType<typeof downloadBotLog>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: DownloadBotLogParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof downloadBotLog>>, TError, TData>> & Pick<
+        UndefinedInitialDataOptions<
+          Awaited<ReturnType<typeof downloadBotLog>>,
+          TError,
+          Awaited<ReturnType<typeof downloadBotLog>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useDownloadBotLog<TData = Awaited<ReturnType<typeof downloadBotLog>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: DownloadBotLogParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof downloadBotLog>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+/**
+ * @summary The same as JSON lines, newest first, at most 100,000
+ */
+
+export function useDownloadBotLog<TData = Awaited<ReturnType<typeof downloadBotLog>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: DownloadBotLogParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof downloadBotLog>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient 
+ ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> } {
+
+  const queryOptions = getDownloadBotLogQueryOptions(id,params,options)
+
+  const query = useQuery(queryOptions, queryClient) as  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> };
+
+  query.queryKey = queryOptions.queryKey ;
+
+  return query;
+}
+
+
+
+
+/**
+ * @summary What a bot received and sent, newest first
+ */
+export const getListBotMessagesUrl = (id: string,
+    params?: ListBotMessagesParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString())
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/bots/${id}/messages?${stringifiedParams}` : `/api/v1/bots/${id}/messages`
+}
+
+export const listBotMessages = async (id: string,
+    params?: ListBotMessagesParams, options?: RequestInit): Promise<PageBotMessage> => {
+  
+  return request<PageBotMessage>(getListBotMessagesUrl(id,params),
+  {      
+    ...options,
+    method: 'GET'
+    
+    
+  }
+);}
+
+
+
+
+
+export const getListBotMessagesQueryKey = (id?: string,
+    params?: ListBotMessagesParams,) => {
+    return [
+    `/api/v1/bots/${id}/messages`, ...(params ? [params]: [])
+    ] as const;
+    }
+
+    
+export const getListBotMessagesQueryOptions = <TData = Awaited<ReturnType<typeof listBotMessages>>, TError = ErrorType<Problem>>(id: string,
+    params?: ListBotMessagesParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof listBotMessages>>, TError, TData>>, request?: SecondParameter<typeof request>}
+) => {
+
+const {query: queryOptions, request: requestOptions} = options ?? {};
+
+  const queryKey =  queryOptions?.queryKey ?? getListBotMessagesQueryKey(id,params);
+
+  
+
+    const queryFn: QueryFunction<Awaited<ReturnType<typeof listBotMessages>>> = ({ signal }) => listBotMessages(id,params, { signal, ...requestOptions });
+
+      
+
+      
+
+   return  { queryKey, queryFn, enabled: !!(id), ...queryOptions} as UseQueryOptions<Awaited<ReturnType<typeof listBotMessages>>, TError, TData> & { queryKey: DataTag<QueryKey, TData, TError> }
+}
+
+export type ListBotMessagesQueryResult = NonNullable<Awaited<ReturnType<typeof listBotMessages>>>
+export type ListBotMessagesQueryError = ErrorType<Problem>
+
+
+export function useListBotMessages<TData = Awaited<ReturnType<typeof listBotMessages>>, TError = ErrorType<Problem>>(
+ id: string,
+    params: undefined |  ListBotMessagesParams, options: { query:Partial<UseQueryOptions<Awaited<ReturnType<typeof listBotMessages>>, TError, TData>> & Pick<
+        DefinedInitialDataOptions<
+          Awaited<ReturnType<typeof listBotMessages>>,
+          TError,
+          Awaited<ReturnType<typeof listBotMessages>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  DefinedUseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useListBotMessages<TData = Awaited<ReturnType<typeof listBotMessages>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: ListBotMessagesParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof listBotMessages>>, TError, TData>> & Pick<
+        UndefinedInitialDataOptions<
+          Awaited<ReturnType<typeof listBotMessages>>,
+          TError,
+          Awaited<ReturnType<typeof listBotMessages>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useListBotMessages<TData = Awaited<ReturnType<typeof listBotMessages>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: ListBotMessagesParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof listBotMessages>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+/**
+ * @summary What a bot received and sent, newest first
+ */
+
+export function useListBotMessages<TData = Awaited<ReturnType<typeof listBotMessages>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: ListBotMessagesParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof listBotMessages>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient 
+ ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> } {
+
+  const queryOptions = getListBotMessagesQueryOptions(id,params,options)
+
+  const query = useQuery(queryOptions, queryClient) as  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> };
+
+  query.queryKey = queryOptions.queryKey ;
+
+  return query;
+}
+
+
+
+
+/**
+ * @summary Updates, requests by outcome, limits and waiting over time
+ */
+export const getGetBotMetricsUrl = (id: string,
+    params?: GetBotMetricsParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString())
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/bots/${id}/metrics?${stringifiedParams}` : `/api/v1/bots/${id}/metrics`
+}
+
+export const getBotMetrics = async (id: string,
+    params?: GetBotMetricsParams, options?: RequestInit): Promise<BotMetrics> => {
+  
+  return request<BotMetrics>(getGetBotMetricsUrl(id,params),
+  {      
+    ...options,
+    method: 'GET'
+    
+    
+  }
+);}
+
+
+
+
+
+export const getGetBotMetricsQueryKey = (id?: string,
+    params?: GetBotMetricsParams,) => {
+    return [
+    `/api/v1/bots/${id}/metrics`, ...(params ? [params]: [])
+    ] as const;
+    }
+
+    
+export const getGetBotMetricsQueryOptions = <TData = Awaited<ReturnType<typeof getBotMetrics>>, TError = ErrorType<Problem>>(id: string,
+    params?: GetBotMetricsParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof getBotMetrics>>, TError, TData>>, request?: SecondParameter<typeof request>}
+) => {
+
+const {query: queryOptions, request: requestOptions} = options ?? {};
+
+  const queryKey =  queryOptions?.queryKey ?? getGetBotMetricsQueryKey(id,params);
+
+  
+
+    const queryFn: QueryFunction<Awaited<ReturnType<typeof getBotMetrics>>> = ({ signal }) => getBotMetrics(id,params, { signal, ...requestOptions });
+
+      
+
+      
+
+   return  { queryKey, queryFn, enabled: !!(id), ...queryOptions} as UseQueryOptions<Awaited<ReturnType<typeof getBotMetrics>>, TError, TData> & { queryKey: DataTag<QueryKey, TData, TError> }
+}
+
+export type GetBotMetricsQueryResult = NonNullable<Awaited<ReturnType<typeof getBotMetrics>>>
+export type GetBotMetricsQueryError = ErrorType<Problem>
+
+
+export function useGetBotMetrics<TData = Awaited<ReturnType<typeof getBotMetrics>>, TError = ErrorType<Problem>>(
+ id: string,
+    params: undefined |  GetBotMetricsParams, options: { query:Partial<UseQueryOptions<Awaited<ReturnType<typeof getBotMetrics>>, TError, TData>> & Pick<
+        DefinedInitialDataOptions<
+          Awaited<ReturnType<typeof getBotMetrics>>,
+          TError,
+          Awaited<ReturnType<typeof getBotMetrics>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  DefinedUseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useGetBotMetrics<TData = Awaited<ReturnType<typeof getBotMetrics>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: GetBotMetricsParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof getBotMetrics>>, TError, TData>> & Pick<
+        UndefinedInitialDataOptions<
+          Awaited<ReturnType<typeof getBotMetrics>>,
+          TError,
+          Awaited<ReturnType<typeof getBotMetrics>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useGetBotMetrics<TData = Awaited<ReturnType<typeof getBotMetrics>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: GetBotMetricsParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof getBotMetrics>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+/**
+ * @summary Updates, requests by outcome, limits and waiting over time
+ */
+
+export function useGetBotMetrics<TData = Awaited<ReturnType<typeof getBotMetrics>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: GetBotMetricsParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof getBotMetrics>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient 
+ ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> } {
+
+  const queryOptions = getGetBotMetricsQueryOptions(id,params,options)
+
+  const query = useQuery(queryOptions, queryClient) as  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> };
+
+  query.queryKey = queryOptions.queryKey ;
+
+  return query;
+}
+
+
+
+
+/**
+ * @summary What Telegram shows of a bot, and what keeps it from its work
+ */
+export const getGetBotProfileUrl = (id: string,
+    params?: GetBotProfileParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString())
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/bots/${id}/profile?${stringifiedParams}` : `/api/v1/bots/${id}/profile`
+}
+
+export const getBotProfile = async (id: string,
+    params?: GetBotProfileParams, options?: RequestInit): Promise<BotProfile> => {
+  
+  return request<BotProfile>(getGetBotProfileUrl(id,params),
+  {      
+    ...options,
+    method: 'GET'
+    
+    
+  }
+);}
+
+
+
+
+
+export const getGetBotProfileQueryKey = (id?: string,
+    params?: GetBotProfileParams,) => {
+    return [
+    `/api/v1/bots/${id}/profile`, ...(params ? [params]: [])
+    ] as const;
+    }
+
+    
+export const getGetBotProfileQueryOptions = <TData = Awaited<ReturnType<typeof getBotProfile>>, TError = ErrorType<Problem>>(id: string,
+    params?: GetBotProfileParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof getBotProfile>>, TError, TData>>, request?: SecondParameter<typeof request>}
+) => {
+
+const {query: queryOptions, request: requestOptions} = options ?? {};
+
+  const queryKey =  queryOptions?.queryKey ?? getGetBotProfileQueryKey(id,params);
+
+  
+
+    const queryFn: QueryFunction<Awaited<ReturnType<typeof getBotProfile>>> = ({ signal }) => getBotProfile(id,params, { signal, ...requestOptions });
+
+      
+
+      
+
+   return  { queryKey, queryFn, enabled: !!(id), ...queryOptions} as UseQueryOptions<Awaited<ReturnType<typeof getBotProfile>>, TError, TData> & { queryKey: DataTag<QueryKey, TData, TError> }
+}
+
+export type GetBotProfileQueryResult = NonNullable<Awaited<ReturnType<typeof getBotProfile>>>
+export type GetBotProfileQueryError = ErrorType<Problem>
+
+
+export function useGetBotProfile<TData = Awaited<ReturnType<typeof getBotProfile>>, TError = ErrorType<Problem>>(
+ id: string,
+    params: undefined |  GetBotProfileParams, options: { query:Partial<UseQueryOptions<Awaited<ReturnType<typeof getBotProfile>>, TError, TData>> & Pick<
+        DefinedInitialDataOptions<
+          Awaited<ReturnType<typeof getBotProfile>>,
+          TError,
+          Awaited<ReturnType<typeof getBotProfile>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  DefinedUseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useGetBotProfile<TData = Awaited<ReturnType<typeof getBotProfile>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: GetBotProfileParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof getBotProfile>>, TError, TData>> & Pick<
+        UndefinedInitialDataOptions<
+          Awaited<ReturnType<typeof getBotProfile>>,
+          TError,
+          Awaited<ReturnType<typeof getBotProfile>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useGetBotProfile<TData = Awaited<ReturnType<typeof getBotProfile>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: GetBotProfileParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof getBotProfile>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+/**
+ * @summary What Telegram shows of a bot, and what keeps it from its work
+ */
+
+export function useGetBotProfile<TData = Awaited<ReturnType<typeof getBotProfile>>, TError = ErrorType<Problem>>(
+ id: string,
+    params?: GetBotProfileParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof getBotProfile>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient 
+ ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> } {
+
+  const queryOptions = getGetBotProfileQueryOptions(id,params,options)
+
+  const query = useQuery(queryOptions, queryClient) as  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> };
+
+  query.queryKey = queryOptions.queryKey ;
+
+  return query;
+}
+
+
+
+
+/**
+ * @summary Change what Telegram shows of a bot
+ */
+export const getChangeBotProfileUrl = (id: string,
+    params?: ChangeBotProfileParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString())
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/bots/${id}/profile?${stringifiedParams}` : `/api/v1/bots/${id}/profile`
+}
+
+export const changeBotProfile = async (id: string,
+    changeBotProfile: ChangeBotProfile,
+    params?: ChangeBotProfileParams, options?: RequestInit): Promise<BotProfile> => {
+  
+  return request<BotProfile>(getChangeBotProfileUrl(id,params),
+  {      
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(
+      changeBotProfile,)
+  }
+);}
+
+
+
+
+export const getChangeBotProfileMutationOptions = <TError = ErrorType<Problem>,
+    TContext = unknown>(options?: { mutation?:UseMutationOptions<Awaited<ReturnType<typeof changeBotProfile>>, TError,{id: string;data: ChangeBotProfile;params?: ChangeBotProfileParams}, TContext>, request?: SecondParameter<typeof request>}
+): UseMutationOptions<Awaited<ReturnType<typeof changeBotProfile>>, TError,{id: string;data: ChangeBotProfile;params?: ChangeBotProfileParams}, TContext> => {
+
+const mutationKey = ['changeBotProfile'];
+const {mutation: mutationOptions, request: requestOptions} = options ?
+      options.mutation && 'mutationKey' in options.mutation && options.mutation.mutationKey ?
+      options
+      : {...options, mutation: {...options.mutation, mutationKey}}
+      : {mutation: { mutationKey, }, request: undefined};
+
+      
+
+
+      const mutationFn: MutationFunction<Awaited<ReturnType<typeof changeBotProfile>>, {id: string;data: ChangeBotProfile;params?: ChangeBotProfileParams}> = (props) => {
+          const {id,data,params} = props ?? {};
+
+          return  changeBotProfile(id,data,params,requestOptions)
+        }
+
+        
+
+
+  return  { mutationFn, ...mutationOptions }}
+
+    export type ChangeBotProfileMutationResult = NonNullable<Awaited<ReturnType<typeof changeBotProfile>>>
+    export type ChangeBotProfileMutationBody = ChangeBotProfile
+    export type ChangeBotProfileMutationError = ErrorType<Problem>
+
+    /**
+ * @summary Change what Telegram shows of a bot
+ */
+export const useChangeBotProfile = <TError = ErrorType<Problem>,
+    TContext = unknown>(options?: { mutation?:UseMutationOptions<Awaited<ReturnType<typeof changeBotProfile>>, TError,{id: string;data: ChangeBotProfile;params?: ChangeBotProfileParams}, TContext>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient): UseMutationResult<
+        Awaited<ReturnType<typeof changeBotProfile>>,
+        TError,
+        {id: string;data: ChangeBotProfile;params?: ChangeBotProfileParams},
+        TContext
+      > => {
+
+      const mutationOptions = getChangeBotProfileMutationOptions(options);
 
       return useMutation(mutationOptions, queryClient);
     }
@@ -844,6 +1846,79 @@ export const useStopBot = <TError = ErrorType<Problem>,
       > => {
 
       const mutationOptions = getStopBotMutationOptions(options);
+
+      return useMutation(mutationOptions, queryClient);
+    }
+    
+/**
+ * @summary Telegram hands an update over; answered once it is durable
+ */
+export const getTakeUpdateUrl = (botId: string,) => {
+
+
+  
+
+  return `/telegram/${botId}`
+}
+
+export const takeUpdate = async (botId: string,
+    takeUpdateBody: TakeUpdateBody, options?: RequestInit): Promise<void> => {
+  
+  return request<void>(getTakeUpdateUrl(botId),
+  {      
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(
+      takeUpdateBody,)
+  }
+);}
+
+
+
+
+export const getTakeUpdateMutationOptions = <TError = ErrorType<Problem>,
+    TContext = unknown>(options?: { mutation?:UseMutationOptions<Awaited<ReturnType<typeof takeUpdate>>, TError,{botId: string;data: TakeUpdateBody}, TContext>, request?: SecondParameter<typeof request>}
+): UseMutationOptions<Awaited<ReturnType<typeof takeUpdate>>, TError,{botId: string;data: TakeUpdateBody}, TContext> => {
+
+const mutationKey = ['takeUpdate'];
+const {mutation: mutationOptions, request: requestOptions} = options ?
+      options.mutation && 'mutationKey' in options.mutation && options.mutation.mutationKey ?
+      options
+      : {...options, mutation: {...options.mutation, mutationKey}}
+      : {mutation: { mutationKey, }, request: undefined};
+
+      
+
+
+      const mutationFn: MutationFunction<Awaited<ReturnType<typeof takeUpdate>>, {botId: string;data: TakeUpdateBody}> = (props) => {
+          const {botId,data} = props ?? {};
+
+          return  takeUpdate(botId,data,requestOptions)
+        }
+
+        
+
+
+  return  { mutationFn, ...mutationOptions }}
+
+    export type TakeUpdateMutationResult = NonNullable<Awaited<ReturnType<typeof takeUpdate>>>
+    export type TakeUpdateMutationBody = TakeUpdateBody
+    export type TakeUpdateMutationError = ErrorType<Problem>
+
+    /**
+ * @summary Telegram hands an update over; answered once it is durable
+ */
+export const useTakeUpdate = <TError = ErrorType<Problem>,
+    TContext = unknown>(options?: { mutation?:UseMutationOptions<Awaited<ReturnType<typeof takeUpdate>>, TError,{botId: string;data: TakeUpdateBody}, TContext>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient): UseMutationResult<
+        Awaited<ReturnType<typeof takeUpdate>>,
+        TError,
+        {botId: string;data: TakeUpdateBody},
+        TContext
+      > => {
+
+      const mutationOptions = getTakeUpdateMutationOptions(options);
 
       return useMutation(mutationOptions, queryClient);
     }

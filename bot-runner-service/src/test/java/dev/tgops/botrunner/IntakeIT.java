@@ -167,7 +167,7 @@ class IntakeIT {
     }
 
     private static void assertHealth(Replica runner, String status) {
-        assertThat(runner.call("GET", "/actuator/health", null, "").body()).contains("{\"status\":\"" + status);
+        assertThat(runner.call("GET", "/actuator/health", null, "").body()).contains("\"status\":\"" + status);
     }
 
     private Person reader(Bot bot) {

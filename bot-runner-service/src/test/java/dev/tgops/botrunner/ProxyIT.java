@@ -77,9 +77,7 @@ class ProxyIT {
         await().atMost(LONG)
                 .untilAsserted(
                         () -> assertThat(records.updates(id)).anyMatch(update -> update.contains("through the proxy")));
-        assertThat(proxy.targets)
-                .isNotEmpty()
-                .allMatch(target -> TELEGRAM.url().endsWith(target));
+        assertThat(proxy.targets).isNotEmpty().allMatch(target -> TELEGRAM.url().endsWith(target));
         assertThat(proxy.refused).isEmpty();
         secretsStay(id);
         proxyGone(id, proxy);
