@@ -19,17 +19,26 @@ const proxies: { value: BotProxyRequestType; label: string }[] = [
   { value: 'SOCKS5', label: 'SOCKS5' },
 ];
 
+interface Values {
+  mode: Bot['mode'];
+  type: BotProxyRequestType;
+  host: string;
+  port: number | string;
+  user: string;
+  password: string;
+}
+
 /** How Telegram hands updates over, and through which proxy the bot calls. */
 export function BotConnection({ bot, readOnly }: { bot: Bot; readOnly: boolean }) {
   const queryClient = useQueryClient();
   const change = useChangeBot();
   const [failure, setFailure] = useFormFailure();
-  const form = useForm({
+  const form = useForm<Values>({
     initialValues: {
       mode: bot.mode,
-      type: (bot.proxy?.type ?? 'NONE') as BotProxyRequestType,
+      type: bot.proxy?.type ?? 'NONE',
       host: bot.proxy?.host ?? '',
-      port: (bot.proxy?.port ?? '') as number | '',
+      port: bot.proxy?.port ?? '',
       user: bot.proxy?.user ?? '',
       password: '',
     },
@@ -48,7 +57,7 @@ export function BotConnection({ bot, readOnly }: { bot: Bot; readOnly: boolean }
         : {
             type,
             host: host.trim(),
-            ...(port !== '' && { port }),
+            ...(port !== '' && { port: Number(port) }),
             ...(user && { user }),
             ...(password && { password }),
           };

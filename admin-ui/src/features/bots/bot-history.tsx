@@ -64,7 +64,7 @@ export function BotHistory({ botId }: { botId: string }) {
             { value: 'OUT', label: 'Sent' },
           ]}
           value={direction}
-          onChange={(value) => setDirection(value as ListBotMessagesDirection | null)}
+          onChange={(value) => setDirection(value)}
         />
       </div>
       {list.isError && !messages ? (

@@ -29,7 +29,7 @@ export function BotMetrics({ botId }: { botId: string }) {
           size="xs"
           aria-label="Period"
           value={period}
-          onChange={(value) => setPeriod(value as GetBotMetricsPeriod)}
+          onChange={(value) => setPeriod(value)}
           data={periods}
         />
       </header>

@@ -81,9 +81,12 @@ public class BotLog {
     }
 
     private synchronized Map<UUID, List<LogEntry>> take() {
-        leftOut.forEach((bot, more) -> waiting.computeIfAbsent(bot, id -> new ArrayList<>())
-                .add(entry(LogLevel.WARN, LogKind.REQUEST, more + " more entries were left out")));
-        leftOut.clear();
+        leftOut.entrySet().removeIf(more -> {
+            List<LogEntry> entries = waiting.computeIfAbsent(more.getKey(), id -> new ArrayList<>());
+            // One such entry a bot, however long nothing can be written.
+            return entries.size() <= PER_BOT
+                    && entries.add(entry(LogLevel.WARN, LogKind.REQUEST, more.getValue() + " more entries were left out"));
+        });
         Map<UUID, List<LogEntry>> taken = new HashMap<>(waiting);
         waiting.clear();
         count = 0;
