@@ -28,7 +28,7 @@ class RoutesIT {
                                     replicas.project,
                                     "guarded_bot",
                                     path -> path.replace("{id}", id)))
-                    .publicAre(Set.of())
+                    .publicAre(Set.of("POST /telegram/{botId}"))
                     .refuseStrangers()
                     .hideOtherProjects()
                     .keepToTheTable();

@@ -2,7 +2,9 @@ package dev.tgops.botrunner.history;
 
 import dev.tgops.botrunner.history.BotMessageView.Direction;
 import dev.tgops.botrunner.registry.BotStore;
+import dev.tgops.contracts.auth.Permission;
 import dev.tgops.starter.security.ProjectScope;
+import dev.tgops.starter.security.Requires;
 import dev.tgops.starter.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -11,7 +13,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,7 +32,7 @@ class HistoryController {
     }
 
     @GetMapping("/api/v1/bots/{id}/messages")
-    @PreAuthorize("hasRole('VIEWER')")
+    @Requires(Permission.READ_BOTS)
     @Operation(operationId = "listBotMessages", summary = "What a bot received and sent, newest first")
     Page<BotMessageView> messages(
             ProjectScope scope,

@@ -1,7 +1,9 @@
 package dev.tgops.botrunner.metrics;
 
 import dev.tgops.botrunner.registry.BotStore;
+import dev.tgops.contracts.auth.Permission;
 import dev.tgops.starter.security.ProjectScope;
+import dev.tgops.starter.security.Requires;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -9,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,7 +47,7 @@ class BotMetricsController {
     }
 
     @GetMapping("/api/v1/bots/{id}/metrics")
-    @PreAuthorize("hasRole('VIEWER')")
+    @Requires(Permission.READ_BOTS)
     @Operation(operationId = "getBotMetrics", summary = "Updates, requests by outcome, limits and waiting over time")
     BotMetricsView metrics(
             ProjectScope scope, @PathVariable UUID id, @RequestParam(defaultValue = "HOUR") Period period) {

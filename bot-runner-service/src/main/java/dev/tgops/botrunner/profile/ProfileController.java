@@ -5,13 +5,14 @@ import dev.tgops.botrunner.profile.ProfileView.Change;
 import dev.tgops.botrunner.registry.Bot;
 import dev.tgops.botrunner.registry.BotStore;
 import dev.tgops.botrunner.registry.BotTokens;
+import dev.tgops.contracts.auth.Permission;
 import dev.tgops.starter.security.ProjectScope;
+import dev.tgops.starter.security.Requires;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -41,7 +42,7 @@ class ProfileController {
     }
 
     @GetMapping
-    @PreAuthorize("hasRole('VIEWER')")
+    @Requires(Permission.READ_BOTS)
     @Operation(operationId = "getBotProfile", summary = "What Telegram shows of a bot, and what keeps it from its work")
     ProfileView get(
             ProjectScope scope,
@@ -51,7 +52,7 @@ class ProfileController {
     }
 
     @PutMapping
-    @PreAuthorize("hasRole('MANAGER')")
+    @Requires(Permission.MANAGE_BOTS)
     @Operation(operationId = "changeBotProfile", summary = "Change what Telegram shows of a bot")
     ProfileView change(
             ProjectScope scope,

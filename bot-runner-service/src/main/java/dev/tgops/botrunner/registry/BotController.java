@@ -113,7 +113,7 @@ class BotController {
     }
 
     @PutMapping("/{id}")
-    @PreAuthorize("hasRole('MANAGER')")
+    @Requires(Permission.MANAGE_BOTS)
     @Operation(
             operationId = "replaceBot",
             summary = "Set all of a bot that can be set; without a token it keeps its own")

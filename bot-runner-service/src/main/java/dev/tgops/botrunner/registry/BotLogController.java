@@ -5,7 +5,9 @@ import dev.tgops.botrunner.log.BotLogStore.Filter;
 import dev.tgops.botrunner.log.LogEntry;
 import dev.tgops.botrunner.log.LogKind;
 import dev.tgops.botrunner.log.LogLevel;
+import dev.tgops.contracts.auth.Permission;
 import dev.tgops.starter.security.ProjectScope;
+import dev.tgops.starter.security.Requires;
 import dev.tgops.starter.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -53,7 +54,7 @@ class BotLogController {
     }
 
     @GetMapping
-    @PreAuthorize("hasRole('VIEWER')")
+    @Requires(Permission.READ_BOTS)
     @Operation(operationId = "listBotLog", summary = "What happened to a bot, newest first")
     Page<LogEntry> list(
             ProjectScope scope,
@@ -74,7 +75,7 @@ class BotLogController {
     }
 
     @GetMapping("/download")
-    @PreAuthorize("hasRole('VIEWER')")
+    @Requires(Permission.READ_BOTS)
     @Operation(operationId = "downloadBotLog", summary = "The same as JSON lines, newest first, at most 100,000")
     @ApiResponse(
             responseCode = "200",

@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
  * <p>Telegram brings the next update of a chat only after that answer, which keeps a chat in order whichever replicas its updates come to; whatever else is answered, it brings the update again.
  */
 @RestController
+@SecurityRequirements
 @Tag(name = "webhook")
 class WebhookController {
 
@@ -63,7 +64,6 @@ class WebhookController {
                             required = true,
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @ApiResponse(responseCode = "200", description = "Taken in, for good")
-    @SecurityRequirements
     void take(
             @PathVariable UUID botId,
             @RequestHeader(name = "X-Telegram-Bot-Api-Secret-Token", required = false) @Nullable String secret,
