@@ -1,6 +1,7 @@
 package dev.tgops.botrunner.kafka;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -11,17 +12,20 @@ class KafkaHealth implements HealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final DurableProducer producer;
+    private final List<DurableProducer> producers;
 
-    KafkaHealth(DurableProducer producer) {
-        this.producer = producer;
+    KafkaHealth(List<DurableProducer> producers) {
+        this.producers = producers;
     }
 
     @Override
     public Health health() {
-        Duration silent = producer.silentFor();
+        Duration silent =
+                producers.stream().map(DurableProducer::silentFor).reduce(Duration.ZERO, (one, other) ->
+                        one.compareTo(other) > 0 ? one : other);
+        int waiting = producers.stream().mapToInt(DurableProducer::waiting).sum();
         return (silent.compareTo(PATIENCE) < 0 ? Health.up() : Health.down())
-                .withDetail("waiting", producer.waiting())
+                .withDetail("waiting", waiting)
                 .withDetail("silentSeconds", silent.toSeconds())
                 .build();
     }

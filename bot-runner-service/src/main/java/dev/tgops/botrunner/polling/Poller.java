@@ -124,7 +124,7 @@ final class Poller implements Runnable {
         }
         if (next.isPresent()) {
             // What follows close behind comes together: one batch through the whole suite instead of many.
-            pause(settings.gather());
+            run.pause(settings.gather());
         }
     }
 
