@@ -20,9 +20,9 @@ class KafkaHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        Duration silent =
-                producers.stream().map(DurableProducer::silentFor).reduce(Duration.ZERO, (one, other) ->
-                        one.compareTo(other) > 0 ? one : other);
+        Duration silent = producers.stream()
+                .map(DurableProducer::silentFor)
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
         int waiting = producers.stream().mapToInt(DurableProducer::waiting).sum();
         return (silent.compareTo(PATIENCE) < 0 ? Health.up() : Health.down())
                 .withDetail("waiting", waiting)

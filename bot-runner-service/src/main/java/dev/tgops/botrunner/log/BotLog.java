@@ -85,7 +85,8 @@ public class BotLog {
             List<LogEntry> entries = waiting.computeIfAbsent(more.getKey(), id -> new ArrayList<>());
             // One such entry a bot, however long nothing can be written.
             return entries.size() <= PER_BOT
-                    && entries.add(entry(LogLevel.WARN, LogKind.REQUEST, more.getValue() + " more entries were left out"));
+                    && entries.add(
+                            entry(LogLevel.WARN, LogKind.REQUEST, more.getValue() + " more entries were left out"));
         });
         Map<UUID, List<LogEntry>> taken = new HashMap<>(waiting);
         waiting.clear();
