@@ -71,7 +71,12 @@ public final class RunningAuth implements AutoCloseable {
                 "--KEYCLOAK_URL=" + keycloak.url(),
                 "--KEYCLOAK_CLIENT_SECRET=" + keycloak.clientSecret(),
                 "--tgops.secret.keyset=" + keyset));
-        arguments.addAll(List.of(settings));
+        for (String setting : settings) {
+            // Spring joins what is said twice.
+            String name = setting.substring(0, setting.indexOf('=') + 1);
+            arguments.removeIf(argument -> argument.startsWith(name));
+            arguments.add(setting);
+        }
         RunningAuth auth =
                 new RunningAuth(SpringApplication.run(AuthApplication.class, arguments.toArray(String[]::new)));
         await().atMost(Duration.ofSeconds(30))

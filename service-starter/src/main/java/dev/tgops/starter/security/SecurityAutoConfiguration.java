@@ -14,10 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
-import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.ObjectPostProcessor;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -42,7 +39,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(SecuritySettings.class)
-@EnableMethodSecurity
 class SecurityAutoConfiguration {
 
     @Bean
@@ -88,17 +84,6 @@ class SecurityAutoConfiguration {
                 .build());
     }
 
-    /** Admins of the platform act as admins in each project. */
-    @Bean
-    static RoleHierarchy roleHierarchy() {
-        return RoleHierarchyImpl.fromHierarchy("""
-                ROLE_PLATFORM_ADMIN > ROLE_ADMIN
-                ROLE_ADMIN > ROLE_MANAGER
-                ROLE_MANAGER > ROLE_AGENT
-                ROLE_AGENT > ROLE_VIEWER
-                """);
-    }
-
     @Bean
     WebMvcConfigurer permissions(ObjectProvider<ProjectRoles> roles) {
         PermissionCheck check = new PermissionCheck(roles);
@@ -115,14 +100,11 @@ class SecurityAutoConfiguration {
         };
     }
 
+    /** For the actuator; what people may do says {@link Requires}. */
     private static List<GrantedAuthority> authorities(Jwt token) {
-        CurrentUser user = CurrentUser.of(token);
-        return user.platformAdmin()
+        return CurrentUser.of(token).platformAdmin()
                 ? List.of(new SimpleGrantedAuthority("ROLE_PLATFORM_ADMIN"))
-                : user.role() == null
-                        ? List.of()
-                        : List.of(
-                                new SimpleGrantedAuthority("ROLE_" + user.role().name()));
+                : List.of();
     }
 
     private static ObjectPostProcessor<BearerTokenAuthenticationFilter> failuresTo(ProblemEntryPoint entryPoint) {
