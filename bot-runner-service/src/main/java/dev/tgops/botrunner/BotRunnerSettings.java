@@ -90,17 +90,19 @@ public record BotRunnerSettings(
      * @param callTimeout longest call; after a crash, requests in doubt wait as long
      * @param underWay calls at the same time, of all bots
      * @param underWayPerBot calls at the same time, of one bot
-     * @param waitingPerBot requests of a bot held in memory, each for people and for bulk; above it their partition is paused
-     * @param waiting requests of all bots held in memory, each for people and for bulk; above it all partitions are paused
+     * @param waitingPerBot requests of a bot held in memory, each for people and for bulk; more are set aside in the database
+     * @param waiting requests of all bots held in memory, each for people and for bulk; above it each bot keeps a sixteenth of its own; at twice as many the topic is paused
+     * @param asideAfter requests that a closed gate holds up for longer are set aside in the database
      * @param reconcileWithin how long the updates are watched for the effect of a request in doubt
      */
     public record Sending(
             @DefaultValue("3s") Duration connectTimeout,
             @DefaultValue("10s") Duration callTimeout,
-            @DefaultValue("256") @Min(1) @Max(10_000) int underWay,
-            @DefaultValue("64") @Min(1) @Max(10_000) int underWayPerBot,
+            @DefaultValue("512") @Min(1) @Max(10_000) int underWay,
+            @DefaultValue("256") @Min(1) @Max(10_000) int underWayPerBot,
             @DefaultValue("2000") @Min(1) int waitingPerBot,
             @DefaultValue("10000") @Min(1) int waiting,
+            @DefaultValue("5s") Duration asideAfter,
             @DefaultValue("5s") Duration reconcileWithin) {}
 
     /**
@@ -108,6 +110,7 @@ public record BotRunnerSettings(
      *
      * @param enabled false: none of them (benchmarks)
      * @param botPerSecond messages of a bot per second
+     * @param paidPerSecond messages of a bot per second that it pays for ({@code allow_paid_broadcast})
      * @param chatPerSecond messages to a chat per second
      * @param personBurst messages for a person that a chat takes at once
      * @param groupPerMinute messages to a group in any 60 seconds, whatever their topics
@@ -115,9 +118,16 @@ public record BotRunnerSettings(
     public record Pacing(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("30") @Min(0) @Max(1000) int botPerSecond,
+            @DefaultValue("1000") @Min(0) @Max(10_000) int paidPerSecond,
             @DefaultValue("1") @Min(0) @Max(1000) int chatPerSecond,
             @DefaultValue("3") @Min(1) @Max(100) int personBurst,
-            @DefaultValue("20") @Min(0) @Max(10_000) int groupPerMinute) {}
+            @DefaultValue("20") @Min(0) @Max(10_000) int groupPerMinute) {
+
+        /** No limits. */
+        public static Pacing none() {
+            return new Pacing(false, 0, 0, 0, 1, 0);
+        }
+    }
 
     /**
      * What is counted per bot.

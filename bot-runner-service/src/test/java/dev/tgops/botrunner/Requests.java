@@ -26,6 +26,7 @@ record Requests(String project, String botId) {
         private long epoch;
         private InDoubtPolicy policy = InDoubtPolicy.RESEND;
         private Duration deadline = Duration.ofMinutes(5);
+        private @Nullable String campaign;
         private String replyTopic = Records.RESULTS;
 
         private Builder(BotCall call) {
@@ -52,6 +53,11 @@ record Requests(String project, String botId) {
             return this;
         }
 
+        Builder campaign(String name) {
+            campaign = name;
+            return this;
+        }
+
         Builder replyTopic(String topic) {
             replyTopic = topic;
             return this;
@@ -69,7 +75,8 @@ record Requests(String project, String botId) {
                     policy,
                     Instant.now().plus(deadline),
                     replyTopic,
-                    "reply-key");
+                    "reply-key",
+                    campaign);
         }
     }
 }

@@ -208,7 +208,12 @@ class SendingIT {
 
     @Test
     void bulk_in_doubt_is_reported_and_not_resent() {
-        for (Fault fault : List.of(Fault.html(502), Fault.resetBefore(), Fault.hang(Duration.ofSeconds(9)))) {
+        for (Fault fault : List.of(
+                Fault.html(502),
+                Fault.of(Fault.Kind.EMPTY),
+                Fault.error(500, "Internal Server Error"),
+                Fault.resetBefore(),
+                Fault.hang(Duration.ofSeconds(9)))) {
             TELEGRAM.faults().add(fault.bot(bot.id()).method("sendMessage").times(1));
             BotRequest request = requests.text(carol.id(), "bulk")
                     .policy(InDoubtPolicy.REPORT)
@@ -220,6 +225,24 @@ class SendingIT {
             assertThat(outcome.inDoubt()).isTrue();
         }
         assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void a_persons_message_is_called_again_whatever_went_wrong() {
+        for (Fault fault : List.of(
+                Fault.html(502),
+                Fault.of(Fault.Kind.EMPTY),
+                Fault.error(500, "Internal Server Error"),
+                Fault.resetBefore(),
+                Fault.hang(Duration.ofSeconds(9)))) {
+            TELEGRAM.faults().add(fault.bot(bot.id()).method("sendMessage").times(1));
+
+            BotOutcome outcome =
+                    outcome(send(requests.text(carol.id(), fault.kind().name())));
+            assertThat(outcome.status()).as(fault.kind().name()).isEqualTo(OutcomeStatus.OK);
+            assertThat(outcome.inDoubt()).isTrue();
+        }
+        assertThat(texts()).containsExactly("HTML", "EMPTY", "ERROR", "RESET", "HANG");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.BotEvent;
+import dev.tgops.contracts.bot.InputMedia;
 import dev.tgops.contracts.ticket.TicketEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,7 @@ class GoldenFilesTest {
     @Test
     void everyTypeOfEachSealedInterfaceHasASample() {
         assertThat(types(Samples.calls())).containsAll(permitted(BotCall.class));
+        assertThat(types(Samples.media())).containsAll(permitted(InputMedia.class));
         assertThat(types(Samples.botEvents())).containsAll(permitted(BotEvent.class));
         assertThat(types(Samples.ticketEvents())).containsAll(permitted(TicketEvent.class));
     }
@@ -73,6 +75,8 @@ class GoldenFilesTest {
     }
 
     private static List<Class<?>> permitted(Class<?> sealed) {
-        return Arrays.asList(sealed.getPermittedSubclasses());
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(type -> type.isSealed() ? permitted(type).stream() : Stream.of(type))
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import dev.tgops.emulator.world.Chat;
 import dev.tgops.emulator.world.Json;
 import dev.tgops.emulator.world.MediaKind;
 import dev.tgops.emulator.world.Person;
+import dev.tgops.testsupport.BotApiFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -159,7 +159,8 @@ final class BotRunnerStand implements AutoCloseable {
                 null,
                 request.lane(),
                 request.laneEpoch(),
-                Instant.now());
+                Instant.now(),
+                null);
         Headers headers = CloudEvents.headers(
                 request.requestId(), BotOutcome.EVENT_TYPE, "bot-runner-service", Instant.now(), request.projectId());
         var unused = producer.send(new ProducerRecord<>(

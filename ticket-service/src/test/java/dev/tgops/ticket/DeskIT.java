@@ -169,7 +169,7 @@ class DeskIT {
                 Map.of("subject", "Quite another", "priority", "HIGH", "assignee", "u1", "tags", Set.of("vip")));
         assertThat(changed.body().get("priority").stringValue()).isEqualTo("HIGH");
         assertThat(changed.body().get("assignee").stringValue()).isEqualTo("u1");
-        world.awaitCall(BotCall.EditForumTopic.class, call -> call.name().equals("#1 Quite another"));
+        world.awaitCall(BotCall.EditForumTopic.class, call -> "#1 Quite another".equals(call.name()));
     }
 
     @Test

@@ -112,6 +112,6 @@ class RelayCheckerTest {
 
     private static BotOutcome outcome(String id, OutcomeStatus status, boolean inDoubt) {
         return new BotOutcome(
-                id, "project", "bot", "sendMessage", status, inDoubt, null, null, null, null, 0, Instant.EPOCH);
+                id, "project", "bot", "sendMessage", status, inDoubt, null, null, null, null, 0, Instant.EPOCH, null);
     }
 }

@@ -1,21 +1,20 @@
 package dev.tgops.botrunner.sending;
 
 import dev.tgops.botrunner.BotRunnerSettings.Pacing;
+import dev.tgops.botrunner.sending.ChatQueue.Pace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which request of one bot is called next, and when: order within a lane, people before bulk, limits of bot, chat and group, closed gates.
+ * Decides which request of one bot is called next, and when: order within a lane, people before bulk, even shares, limits of bot, chat and group, closed gates.
  *
- * <p>Lanes hang on their head's chat. A chat is ready, or waits for a time, or has nothing to do; all steps are logarithmic. Times are nanoseconds of one clock that starts near zero. Not
- * thread-safe: its owner locks.
+ * <p>Lanes hang on their head's chat in the {@link ChatAgenda}. Times are nanoseconds of one clock that starts near zero. Not thread-safe: its owner locks.
  */
 final class BotLanes {
 
@@ -23,61 +22,70 @@ final class BotLanes {
     static final long NEVER = Long.MAX_VALUE;
 
     private final LongSupplier clock;
-    private final Pacing pacing;
     private final int underWayLimit;
-    private final Gcra perBot;
+    private final PacedRate free;
+    private final PacedRate paid;
+    private final ShortestCall shortest = new ShortestCall();
+    private final Turns turns = new Turns();
+    private final Gates gates = new Gates();
+    private final ChatAgenda agenda;
     private final Map<String, Lane> lanes = new HashMap<>();
-    private final Map<ChatQueue.Key, ChatQueue> chats = new HashMap<>();
-    private final TreeSet<ChatQueue> readyPaced = new TreeSet<>(ChatQueue.BY_URGENCY);
-    private final TreeSet<ChatQueue> readyUnpaced = new TreeSet<>(ChatQueue.BY_URGENCY);
-    private final TreeSet<ChatQueue> delayed = new TreeSet<>(ChatQueue.BY_TIME);
-    private final Map<Long, Long> gates = new HashMap<>();
-    private long botGate;
     private int underWay;
 
     /** @param clock nanoseconds, near zero at its start */
     BotLanes(Pacing pacing, int underWayLimit, LongSupplier clock) {
         this.clock = clock;
-        this.pacing = pacing.enabled() ? pacing : new Pacing(false, 0, 0, pacing.personBurst(), 0);
         this.underWayLimit = underWayLimit;
-        this.perBot = new Gcra(this.pacing.botPerSecond());
+        Pacing limits = pacing.enabled() ? pacing : Pacing.none();
+        this.free = new PacedRate(limits.botPerSecond());
+        this.paid = new PacedRate(limits.paidPerSecond());
+        this.agenda = new ChatAgenda(limits, gates, clock);
+    }
+
+    Gates gates() {
+        return gates;
     }
 
     /** A new request, behind those of its lane. */
     void offer(PendingRequest request) {
+        turns.enter(request);
         String name = request.request().lane();
         Lane lane = name == null ? new Lane(null) : lanes.computeIfAbsent(name, Lane::new);
         request.lane = lane;
         lane.waiting.addLast(request);
         if (lane.waiting.size() == 1 && !lane.busy) {
-            hang(lane);
+            agenda.add(lane);
         }
     }
 
     /** The next request to call now, null where none is due; {@link #nextTime} tells when one may be. */
     @Nullable PendingRequest take() {
         long now = clock.getAsLong();
-        if (botGate > now || underWay >= underWayLimit) {
+        if (gates.bot() > now || underWay >= underWayLimit) {
             return null;
         }
-        promote(now);
-        ChatQueue chat = firstDue(readyUnpaced, now);
-        if (chat == null && !readyPaced.isEmpty() && botTime() <= now) {
-            chat = firstDue(readyPaced, now);
+        ChatQueue chat = agenda.first(Pace.UNPACED, now);
+        if (chat == null) {
+            chat = moreUrgent(within(Pace.FREE, now), within(Pace.PAID, now));
         }
         if (chat == null) {
             return null;
         }
         Lane lane = chat.lanes.first();
-        unhang(lane);
-        if (chat.key.paced()) {
-            perBot.take(now);
-            chat.take(now);
-            replace(chat);
-        }
+        agenda.remove(lane);
+        PendingRequest request = lane.waiting.removeFirst();
+        turns.taken(request);
+        turns.leave(request);
         lane.busy = true;
         underWay++;
-        return lane.waiting.removeFirst();
+        request.takenAt = now;
+        request.sent = false;
+        if (chat.key.pace() != Pace.UNPACED) {
+            request.limits = chat.limits;
+            rate(chat.key.pace()).take(request.weight(), now);
+            chat.limits.take(request.weight(), now);
+        }
+        return request;
     }
 
     /** When {@link #take} may give something, or {@link #NEVER}. */
@@ -85,24 +93,25 @@ final class BotLanes {
         if (underWay >= underWayLimit) {
             return NEVER;
         }
-        long next = delayed.isEmpty() ? NEVER : delayed.first().due;
-        if (!readyUnpaced.isEmpty()) {
-            next = 0;
-        } else if (!readyPaced.isEmpty()) {
-            next = Math.min(next, botTime());
+        long next = agenda.nextDelayed();
+        for (Pace pace : Pace.values()) {
+            PendingRequest head = agenda.head(pace);
+            if (head != null) {
+                next = Math.min(next, rate(pace).next(head.weight()));
+            }
         }
-        return next == NEVER ? NEVER : Math.max(next, botGate);
+        return next == NEVER ? NEVER : Math.max(next, gates.bot());
     }
 
     /** The request has ended; its lane goes on. */
     void finished(PendingRequest request) {
-        underWay--;
+        left(request);
         freeLane(laneOf(request));
     }
 
     /** The request waits for something outside; its lane with it, the bot not. */
     void hold(PendingRequest request) {
-        underWay--;
+        left(request);
     }
 
     /** A request that was {@link #hold held} ended without a further call. */
@@ -113,22 +122,18 @@ final class BotLanes {
     /** A request that was {@link #hold held} is called next in its lane. */
     void resume(PendingRequest request) {
         Lane lane = laneOf(request);
+        turns.enterAgain(request);
         lane.waiting.addFirst(request);
         lane.busy = false;
-        hang(lane);
+        agenda.add(lane);
     }
 
     /** Takes out waiting requests that will not be called: expired ones, those of a broken lane or a stopped bot. */
     List<PendingRequest> remove(Predicate<PendingRequest> which) {
         List<PendingRequest> removed = new ArrayList<>();
-        for (ChatQueue chat : List.copyOf(chats.values())) {
-            for (Lane lane : List.copyOf(chat.lanes)) {
-                if (lane.waiting.stream().noneMatch(which)) {
-                    continue;
-                }
-                unhang(lane);
-                drain(lane, which, removed);
-                freeLane(lane);
+        for (Lane lane : agenda.lanes()) {
+            if (lane.waiting.stream().anyMatch(which)) {
+                drainHanging(lane, which, removed);
             }
         }
         for (Lane lane : List.copyOf(lanes.values())) {
@@ -143,155 +148,102 @@ final class BotLanes {
     List<PendingRequest> removeFromLane(@Nullable String name, Predicate<PendingRequest> which) {
         List<PendingRequest> removed = new ArrayList<>();
         Lane lane = name == null ? null : lanes.get(name);
-        if (lane != null) {
-            if (lane.busy) {
-                drain(lane, which, removed);
-            } else {
-                unhang(lane);
-                drain(lane, which, removed);
-                freeLane(lane);
-            }
+        if (lane != null && lane.busy) {
+            drain(lane, which, removed);
+        } else if (lane != null) {
+            drainHanging(lane, which, removed);
         }
         return removed;
     }
 
-    /**
-     * Closes a chat, or the whole bot once a second chat is limited or the call had no chat.
-     *
-     * @return whether the whole bot is closed
-     */
+    /** Closes a chat or the whole bot, see {@link Gates#close}. */
     boolean close(@Nullable Long chatId, long until) {
-        long now = clock.getAsLong();
-        gates.values().removeIf(time -> time <= now);
-        boolean wholeBot = chatId == null || gates.keySet().stream().anyMatch(other -> !other.equals(chatId));
+        boolean wholeBot = gates.close(chatId, until, clock.getAsLong());
         if (chatId != null) {
-            gates.merge(chatId, until, Math::max);
-            for (boolean paced : new boolean[] {true, false}) {
-                ChatQueue chat = chats.get(new ChatQueue.Key(chatId, paced));
-                if (chat != null) {
-                    replace(chat);
-                }
-            }
-        }
-        if (wholeBot) {
-            closeBot(until);
+            agenda.refresh(chatId);
         }
         return wholeBot;
     }
 
-    void closeBot(long until) {
-        botGate = Math.max(botGate, until);
-    }
-
     boolean isBotClosed() {
-        return botGate > clock.getAsLong();
+        return gates.bot() > clock.getAsLong();
     }
 
     /** Forgets chats that have nothing to do and nothing to remember. */
     void forgetIdle() {
         long now = clock.getAsLong();
-        chats.values().removeIf(chat -> chat.isForgotten(now));
-        gates.values().removeIf(time -> time <= now);
+        agenda.forgetIdle(now);
+        gates.forget(now);
     }
 
     int chatsRemembered() {
-        return chats.size();
+        return agenda.remembered();
     }
 
-    private long botTime() {
-        return perBot.next(1);
+    /** The most urgent chat of a pace, where the bot's limit lets it go now. */
+    private @Nullable ChatQueue within(Pace pace, long now) {
+        ChatQueue chat = agenda.first(pace, now);
+        return chat != null && rate(pace).next(chat.head().weight()) <= now ? chat : null;
     }
 
-    private void promote(long now) {
-        while (!delayed.isEmpty() && delayed.first().due <= now) {
-            replace(delayed.first());
+    private static @Nullable ChatQueue moreUrgent(@Nullable ChatQueue one, @Nullable ChatQueue other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
         }
+        return ChatQueue.BY_URGENCY.compare(one, other) <= 0 ? one : other;
     }
 
-    /** The most urgent ready chat; those whose time has moved are delayed. */
-    private @Nullable ChatQueue firstDue(TreeSet<ChatQueue> ready, long now) {
-        while (!ready.isEmpty()) {
-            ChatQueue chat = ready.first();
-            long earliest = chat.earliest();
-            if (earliest <= now) {
-                return chat;
-            }
-            displace(chat);
-            delay(chat, earliest);
+    private PacedRate rate(Pace pace) {
+        return switch (pace) {
+            case FREE -> free;
+            case PAID -> paid;
+            case UNPACED -> PacedRate.UNLIMITED;
+        };
+    }
+
+    /** The request's call, if there was one, has ended: from now on its places in the limits grow old. */
+    private void left(PendingRequest request) {
+        underWay--;
+        ChatLimits limits = request.limits;
+        if (limits == null) {
+            return;
         }
-        return null;
-    }
-
-    private void hang(Lane lane) {
-        PendingRequest head = lane.head();
-        Long chatId = head.chatId();
-        ChatQueue.Key key = new ChatQueue.Key(
-                chatId == null ? 0 : chatId,
-                chatId != null && Calls.isMessage(head.request().call()));
-        ChatQueue chat = chats.computeIfAbsent(key, k -> new ChatQueue(k, pacing, gates));
-        displace(chat);
-        chat.lanes.add(lane);
-        lane.chat = chat;
-        place(chat);
-    }
-
-    private void unhang(Lane lane) {
-        ChatQueue chat = lane.chat;
-        if (chat != null) {
-            displace(chat);
-            chat.lanes.remove(lane);
-            lane.chat = null;
-            place(chat);
+        request.limits = null;
+        PacedRate rate = rate(request.pace());
+        if (request.sent) {
+            long now = clock.getAsLong();
+            shortest.record(request.takenAt, now);
+            long counted = now - shortest.nanos();
+            rate.ended(request.weight(), counted);
+            limits.ended(request.weight(), counted);
+        } else {
+            rate.returned(request.weight());
+            limits.returned(request.weight());
         }
+        agenda.refresh(limits.chatId());
     }
 
     private void freeLane(Lane lane) {
         lane.busy = false;
         if (!lane.waiting.isEmpty()) {
-            hang(lane);
+            agenda.add(lane);
         } else if (lane.name != null) {
             lanes.remove(lane.name, lane);
         }
     }
 
-    private void replace(ChatQueue chat) {
-        displace(chat);
-        place(chat);
+    private void drainHanging(Lane lane, Predicate<PendingRequest> which, List<PendingRequest> removed) {
+        agenda.remove(lane);
+        drain(lane, which, removed);
+        freeLane(lane);
     }
 
-    /** Out of the set it is in, before anything that orders it changes. */
-    private void displace(ChatQueue chat) {
-        if (chat.delayed) {
-            delayed.remove(chat);
-            chat.delayed = false;
-        } else if (!chat.lanes.isEmpty()) {
-            (chat.key.paced() ? readyPaced : readyUnpaced).remove(chat);
-        }
-    }
-
-    private void place(ChatQueue chat) {
-        if (chat.lanes.isEmpty()) {
-            return;
-        }
-        long earliest = chat.earliest();
-        if (earliest > clock.getAsLong()) {
-            delay(chat, earliest);
-        } else {
-            (chat.key.paced() ? readyPaced : readyUnpaced).add(chat);
-        }
-    }
-
-    private void delay(ChatQueue chat, long until) {
-        chat.due = until;
-        chat.delayed = true;
-        delayed.add(chat);
-    }
-
-    private static void drain(Lane lane, Predicate<PendingRequest> which, List<PendingRequest> removed) {
+    private void drain(Lane lane, Predicate<PendingRequest> which, List<PendingRequest> removed) {
         for (Iterator<PendingRequest> each = lane.waiting.iterator(); each.hasNext(); ) {
             PendingRequest request = each.next();
             if (which.test(request)) {
                 each.remove();
+                turns.leave(request);
                 removed.add(request);
             }
         }

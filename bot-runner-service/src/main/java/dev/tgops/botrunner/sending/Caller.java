@@ -95,6 +95,7 @@ final class Caller {
         }
         BotCall call = request.request().call();
         long start = System.nanoTime();
+        request.sent = true;
         TelegramResult<JsonNode> result = telegram.call(
                 bot.token(),
                 Calls.method(call),
@@ -110,11 +111,15 @@ final class Caller {
                 doubts.broke(request);
             }
             case TelegramResult.Broken<JsonNode>(boolean maybeExecuted, String cause) -> {
+                request.sent = false;
                 request.unreachable = "Telegram cannot be reached: " + cause;
                 request.work().pauseUnreachable();
                 flow.free(request);
             }
-            case TelegramResult.Fenced<JsonNode>() -> fenced(request);
+            case TelegramResult.Fenced<JsonNode>() -> {
+                request.sent = false;
+                fenced(request);
+            }
         }
     }
 
@@ -197,6 +202,9 @@ final class Caller {
             }
         } catch (RuntimeException e) {
             log.warn("The limit holds in memory only: {}", e.toString());
+        }
+        if (!work.waitsInMemory(wait.toNanos())) {
+            flow.setAsideNotDue(work);
         }
         flow.free(request);
     }

@@ -1,32 +1,32 @@
 package dev.tgops.botrunner.sending;
 
-import dev.tgops.botrunner.BotRunnerSettings.Pacing;
-import dev.tgops.contracts.bot.BotRequest.Priority;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.TreeSet;
 
-/** The lanes whose heads go to one chat, and the chat's limits; part of {@link BotLanes}. */
+/** The lanes whose heads go to one chat and count alike; part of {@link ChatAgenda}. */
 final class ChatQueue {
 
-    /**
-     * A chat has two queues.
-     *
-     * @param chatId 0: calls that go to no chat
-     * @param paced false: calls that wait for closed gates only
-     */
-    record Key(long chatId, boolean paced) {}
+    /** How calls count against the bot's limits. */
+    enum Pace {
+        /** Not at all: they wait for closed gates only. */
+        UNPACED,
+        FREE,
+        /** The bot pays for them, and may send more. */
+        PAID
+    }
+
+    /** @param chatId 0: calls that go to no chat */
+    record Key(long chatId, Pace pace) {}
 
     /** By the most urgent lane; only for queues that have one. */
     static final Comparator<ChatQueue> BY_URGENCY = Comparator.comparing(chat -> chat.lanes.first(), Lane.BY_URGENCY);
 
     static final Comparator<ChatQueue> BY_TIME = Comparator.<ChatQueue>comparingLong(chat -> chat.due)
             .thenComparingLong(chat -> chat.key.chatId())
-            .thenComparing(chat -> chat.key.paced());
-
-    private static final long MINUTE = 60_000_000_000L;
+            .thenComparing(chat -> chat.key.pace());
 
     final Key key;
+    final ChatLimits limits;
     final TreeSet<Lane> lanes = new TreeSet<>(Lane.BY_URGENCY);
 
     /** When it is looked at next, while it is delayed. */
@@ -34,36 +34,23 @@ final class ChatQueue {
 
     boolean delayed;
 
-    private final Gcra perChat;
-    private final SlidingWindow perGroup;
-    private final int personBurst;
-    private final Map<Long, Long> gates;
+    private final Gates gates;
 
-    /** @param gates until when chats are closed; the bot's, shared */
-    ChatQueue(Key key, Pacing pacing, Map<Long, Long> gates) {
+    /** @param limits shared by the queues of the chat */
+    ChatQueue(Key key, ChatLimits limits, Gates gates) {
         this.key = key;
+        this.limits = limits;
         this.gates = gates;
-        this.personBurst = pacing.personBurst();
-        this.perChat = new Gcra(pacing.chatPerSecond());
-        this.perGroup = new SlidingWindow(key.chatId() < 0 ? pacing.groupPerMinute() : 0, MINUTE);
+    }
+
+    /** Its most urgent request. */
+    PendingRequest head() {
+        return lanes.first().head();
     }
 
     /** When its most urgent request may be called. */
     long earliest() {
-        long gate = gates.getOrDefault(key.chatId(), 0L);
-        if (!key.paced()) {
-            return gate;
-        }
-        int burst = lanes.first().head().priority() == Priority.PERSON ? personBurst : 1;
-        return Math.max(gate, Math.max(perChat.next(burst), perGroup.next()));
-    }
-
-    void take(long now) {
-        perChat.take(now);
-        perGroup.take(now);
-    }
-
-    boolean isForgotten(long now) {
-        return lanes.isEmpty() && perChat.isIdle(now) && perGroup.isIdle(now);
+        long gate = gates.chat(key.chatId());
+        return key.pace() == Pace.UNPACED ? gate : Math.max(gate, limits.next(head().priority(), head().weight()));
     }
 }

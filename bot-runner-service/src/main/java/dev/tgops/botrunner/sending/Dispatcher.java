@@ -3,10 +3,7 @@ package dev.tgops.botrunner.sending;
 import dev.tgops.botrunner.BotRunnerSettings;
 import dev.tgops.botrunner.kafka.OffsetTracker;
 import dev.tgops.botrunner.ownership.Lease;
-import dev.tgops.botrunner.registry.Bot;
-import dev.tgops.botrunner.registry.BotStore;
 import dev.tgops.botrunner.registry.HeldBots;
-import dev.tgops.botrunner.registry.HeldBots.Held;
 import dev.tgops.contracts.Topics;
 import dev.tgops.contracts.bot.BotRequest;
 import dev.tgops.contracts.bot.OutcomeStatus;
@@ -18,20 +15,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Takes requests in for the partitions this process holds; the host's thread calls it. */
+/** Takes requests in for the partitions this process holds, from their topics (the host's thread calls it) and from the backlog. */
 @Component
 public class Dispatcher {
 
@@ -39,26 +32,26 @@ public class Dispatcher {
     private static final Duration PARK_AGAIN = Duration.ofSeconds(1);
 
     private final RequestReader reader;
+    private final Admission admission;
     private final RequestFlow flow;
-    private final Journal journal;
-    private final WorkStore store;
-    private final BotStore bots;
+    private final Works works;
+    private final Pressure pressure;
+    private final Backlog backlog;
     private final HeldBots held;
     private final DeadLetters deadLetters;
     private final SendingTimer timer;
     private final BotRunnerSettings settings;
     private final Clock clock;
     private final Counter skipped;
-    private final Map<UUID, BotWork> works = new ConcurrentHashMap<>();
-    private long sequence;
     private int partitions = 1;
 
     Dispatcher(
             RequestReader reader,
+            Admission admission,
             RequestFlow flow,
-            Journal journal,
-            WorkStore store,
-            BotStore bots,
+            Works works,
+            Pressure pressure,
+            BacklogStore backlog,
             HeldBots held,
             DeadLetters deadLetters,
             SendingTimer timer,
@@ -66,54 +59,42 @@ public class Dispatcher {
             Clock clock,
             MeterRegistry meters) {
         this.reader = reader;
+        this.admission = admission;
         this.flow = flow;
-        this.journal = journal;
-        this.store = store;
-        this.bots = bots;
+        this.works = works;
+        this.pressure = pressure;
+        this.backlog = new Backlog(backlog, works, admission, settings.sending().asideAfter(), clock);
         this.held = held;
         this.deadLetters = deadLetters;
         this.timer = timer;
         this.settings = settings;
         this.clock = clock;
         this.skipped = meters.counter("tgops.requests.skipped");
-        meters.gauge("tgops.requests.waiting", works, w -> Pressure.total(w.values(), false));
-        meters.gauge("tgops.requests.waiting.bulk", works, w -> Pressure.total(w.values(), true));
     }
 
     /** Begins to work; {@code partitions} is the count of the topics'. */
     public void start(int partitions) {
         this.partitions = partitions;
-        journal.start(flow);
-        timer.executor().scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
+        flow.start();
+        Sweep sweep = new Sweep(works, flow, held, clock);
+        timer.executor().scheduleWithFixedDelay(sweep, 1, 1, TimeUnit.SECONDS);
+        timer.executor()
+                .scheduleWithFixedDelay(
+                        backlog::look, Backlog.EVERY.toMillis(), Backlog.EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Writes what is left, after all partitions were handed over. */
     public void stop() throws InterruptedException {
-        journal.stop();
+        flow.stop();
     }
 
     /** Owns these partitions; before their first record. */
     public void take(Collection<Lease> leases) {
-        Map<UUID, WorkStore.Remembered> remembered =
-                store.ofPartitions(leases.stream().map(Lease::partition).toList(), partitions);
-        for (Lease lease : leases) {
-            works.values().removeIf(work -> work.lease().partition() == lease.partition());
-        }
-        for (Bot bot : bots.withIds(remembered.keySet())) {
-            for (Lease lease : leases) {
-                if (lease.partition() == bot.partition(partitions)) {
-                    BotWork work = work(bot.id(), lease);
-                    WorkStore.Remembered known = remembered.get(bot.id());
-                    if (known != null) {
-                        work.restore(known.brokenLanes(), known.migrations(), known.gates());
-                    }
-                }
-            }
-        }
+        works.take(leases, partitions);
     }
 
     /**
-     * Takes a record in. It is finished in {@code tracker} once its outcome, or its dead letter, is durable.
+     * Takes a record in. It is finished in {@code tracker} once its outcome, its dead letter or its place in the backlog is durable.
      *
      * @throws RuntimeException where it could not be taken in (the database is away): nothing has happened then
      */
@@ -133,40 +114,38 @@ public class Dispatcher {
             tracker.add(record.offset()).finish();
             return;
         }
-        String unavailable = whyUnavailable(botId, request.projectId());
-        PendingRequest pending = pending(record, request, botId, lease, tracker.add(record.offset()));
-        BotWork work = work(botId, lease);
-        Instant remembered = clock.instant().minus(settings.retention().requestIds());
-        if (Instant.ofEpochMilli(record.timestamp()).isBefore(remembered)) {
-            flow.refuse(pending, work, OutcomeStatus.EXPIRED, "Older than what is remembered of requests");
-        } else if (unavailable != null) {
-            flow.refuse(pending, work, OutcomeStatus.UNAVAILABLE, unavailable);
-        } else {
-            flow.accept(pending, work);
-        }
-    }
-
-    private PendingRequest pending(
-            ConsumerRecord<String, byte[]> record,
-            BotRequest request,
-            UUID botId,
-            Lease lease,
-            OffsetTracker.Entry entry) {
+        String unavailable = admission.whyUnavailable(botId, request.projectId());
         boolean bulk = record.topic().equals(Topics.BOT_BULK);
         Header trace = record.headers().lastHeader(Outcomes.TRACEPARENT);
-        return new PendingRequest(request, botId, lease, entry, bulk, sequence++, trace == null ? null : trace.value());
+        PendingRequest pending = new PendingRequest(
+                request,
+                botId,
+                lease,
+                tracker.add(record.offset())::finish,
+                record.offset(),
+                bulk,
+                admission.nextSequence(),
+                trace == null ? null : trace.value());
+        Instant remembered = clock.instant().minus(settings.retention().requestIds());
+        if (Instant.ofEpochMilli(record.timestamp()).isBefore(remembered)) {
+            flow.refuse(
+                    pending,
+                    works.of(botId, lease),
+                    OutcomeStatus.EXPIRED,
+                    "Older than what is remembered of requests");
+        } else {
+            admission.admit(pending, works.of(botId, lease), unavailable);
+        }
     }
 
     /** How full this process is, to pause and resume partitions. */
     public Pressure pressure() {
-        return Pressure.of(works.values(), settings.sending());
+        return pressure;
     }
 
     /** Calls nothing new for these partitions. */
     public void stopTaking(Collection<Integer> given) {
-        works.values().stream()
-                .filter(work -> given.contains(work.lease().partition()))
-                .forEach(BotWork::stop);
+        works.stop(given);
     }
 
     /** Returns when no call and no outcome of these partitions is under way, or after {@code wait}. */
@@ -176,53 +155,13 @@ public class Dispatcher {
 
     /** Forgets these partitions. */
     public void drop(Collection<Integer> given) {
-        stopTaking(given);
-        works.values().removeIf(work -> given.contains(work.lease().partition()));
+        works.drop(given);
         flow.drop(given);
     }
 
     /** Requests of each bot taken in and not ended. */
     public void forEachWaiting(BiConsumer<UUID, Integer> consumer) {
-        works.forEach((id, work) -> consumer.accept(id, work.waiting()));
-    }
-
-    private BotWork work(UUID botId, Lease lease) {
-        return works.computeIfAbsent(botId, id -> new BotWork(id, lease, settings, timer::nanos));
-    }
-
-    /** Why the bot cannot be called for the project, null where it can. A stopped bot's requests do not wait: who asks decides whether to ask again. */
-    private @Nullable String whyUnavailable(UUID botId, String projectId) {
-        Held known = held.get(botId);
-        // What is cached may be a moment old: a bot that was just started is not refused.
-        Bot bot = known != null && known.bot().wanted()
-                ? known.bot()
-                : bots.find(botId).orElse(null);
-        if (bot == null || !bot.projectId().toString().equals(projectId)) {
-            return "The bot is not registered in the project";
-        }
-        return bot.wanted() ? null : "The bot is stopped";
-    }
-
-    /** Once a second: answers what has expired and what bots that were stopped meanwhile still hold. */
-    private void sweep() {
-        try {
-            Instant now = clock.instant();
-            for (BotWork work : List.copyOf(works.values())) {
-                if (work.isStopped()) {
-                    continue;
-                }
-                work.remove(request -> request.isExpired(now)).forEach(flow::expire);
-                Held bot = held.get(work.botId());
-                if (work.isUnwanted(bot != null && !bot.bot().wanted())) {
-                    work.remove(request -> !request.inDoubt)
-                            .forEach(r -> flow.end(r, OutcomeStatus.UNAVAILABLE, null, "The bot is stopped"));
-                }
-                work.forgetIdle();
-                flow.pump(work);
-            }
-        } catch (RuntimeException e) {
-            log.error("The sweep of requests fails", e);
-        }
+        works.forEachWaiting(consumer);
     }
 
     private void park(

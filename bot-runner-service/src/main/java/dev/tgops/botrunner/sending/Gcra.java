@@ -16,8 +16,18 @@ final class Gcra {
         return theoreticalArrival - (burst - 1) * interval;
     }
 
-    void take(long now) {
-        theoreticalArrival = Math.max(theoreticalArrival, now) + interval;
+    /** When the next may go, if it may be early by {@code tolerance}: what came late before is caught up. */
+    long nextWithin(long tolerance) {
+        return theoreticalArrival - tolerance;
+    }
+
+    void take(long now, int weight) {
+        theoreticalArrival = Math.max(theoreticalArrival, now) + weight * interval;
+    }
+
+    /** What was taken was counted at this time only. */
+    void ended(long at) {
+        theoreticalArrival = Math.max(theoreticalArrival, at + interval);
     }
 
     /** Whether it has forgotten all that was taken. */

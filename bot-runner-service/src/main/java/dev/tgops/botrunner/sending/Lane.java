@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Requests of one bot with one order; part of {@link BotLanes}. */
 final class Lane {
 
-    /** By who waits for the head, then by age. */
+    /** By who waits for the head, then by turn, then by age. */
     static final Comparator<Lane> BY_URGENCY = Comparator.<Lane, Priority>comparing(
                     lane -> lane.head().priority())
+            .thenComparingLong(lane -> lane.head().turn)
             .thenComparingLong(lane -> lane.head().sequence());
 
     final @Nullable String name;

@@ -70,7 +70,8 @@ class Outcomes {
                 pending.migratedTo,
                 request.lane(),
                 request.laneEpoch(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                Calls.messageIds(request.call(), result));
     }
 
     /** Completes when Kafka has acknowledged it. */

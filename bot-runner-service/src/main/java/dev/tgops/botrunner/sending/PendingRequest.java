@@ -1,7 +1,8 @@
 package dev.tgops.botrunner.sending;
 
-import dev.tgops.botrunner.kafka.OffsetTracker;
 import dev.tgops.botrunner.ownership.Lease;
+import dev.tgops.botrunner.sending.Aside.Share;
+import dev.tgops.botrunner.sending.ChatQueue.Pace;
 import dev.tgops.contracts.bot.BotRequest;
 import dev.tgops.contracts.bot.BotRequest.Priority;
 import java.time.Instant;
@@ -29,9 +30,11 @@ final class PendingRequest {
     private final BotRequest request;
     private final UUID botId;
     private final Lease lease;
-    private final OffsetTracker.Entry record;
+    private final Runnable finish;
+    private final long offset;
     private final boolean bulk;
     private final long sequence;
+    private final int weight;
     private final byte @Nullable [] traceparent;
 
     Stage stage = Stage.LOOSE;
@@ -54,30 +57,56 @@ final class PendingRequest {
     /** Why it has not been called yet, where Telegram could not be reached. */
     @Nullable String unreachable;
 
+    /** It stands in the backlog, and has come back from there. */
+    boolean fromBacklog;
+
+    /** When it is due, where it is set aside until then; null: as soon as there is room. */
+    @Nullable Instant dueAt;
+
     /** Calls that broke. */
     int broken;
 
     /** Times its bot was found not to run. */
     int notRunning;
 
-    /** The lane it waits or works in; set by {@link BotLanes}. */
+    /** The lane it waits or works in; this and the next ones are {@link BotLanes}'. */
     @Nullable Lane lane;
 
+    /** When it is its turn, among those who want something of the bot at the same time. */
+    long turn;
+
+    /** When it was last taken out of its lane, nanoseconds. */
+    long takenAt;
+
+    /** The chat's limits in which it has taken its place. */
+    @Nullable ChatLimits limits;
+
+    /** Since it was last taken, a call of it was sent: it may count against Telegram's limits. */
+    boolean sent;
+
+    /**
+     * @param finish what is to be done once its outcome is durable in Kafka
+     * @param offset its record's
+     * @param sequence its place among the requests of this process
+     */
     PendingRequest(
             BotRequest request,
             UUID botId,
             Lease lease,
-            OffsetTracker.Entry record,
+            Runnable finish,
+            long offset,
             boolean bulk,
             long sequence,
             byte @Nullable [] traceparent) {
         this.request = request;
         this.botId = botId;
         this.lease = lease;
-        this.record = record;
+        this.finish = finish;
+        this.offset = offset;
         this.bulk = bulk;
         this.sequence = sequence;
         this.traceparent = traceparent;
+        this.weight = Calls.weight(request.call());
     }
 
     BotRequest request() {
@@ -105,8 +134,33 @@ final class PendingRequest {
         return bulk ? Priority.BULK : request.priority();
     }
 
+    long offset() {
+        return offset;
+    }
+
     long sequence() {
         return sequence;
+    }
+
+    /** How many messages it counts as; 0: it waits for closed gates only. */
+    int weight() {
+        return weight;
+    }
+
+    Pace pace() {
+        return weight == 0 ? Pace.UNPACED : Calls.isPaid(request.call()) ? Pace.PAID : Pace.FREE;
+    }
+
+    /** Where it is counted while it is set aside. */
+    Share share() {
+        String campaign = request.campaign();
+        return new Share(bulk, bulk && campaign != null ? campaign : "");
+    }
+
+    /** With whom it shares its turns: its campaign if it is bulk, else its lane, else its chat. */
+    String flow() {
+        String name = priority() == Priority.BULK ? request.campaign() : request.lane();
+        return name != null ? name : priority() == Priority.BULK ? "" : String.valueOf(chatId());
     }
 
     byte @Nullable [] traceparent() {
@@ -128,7 +182,7 @@ final class PendingRequest {
 
     /** Its outcome is durable in Kafka. */
     void finishRecord() {
-        record.finish();
+        finish.run();
     }
 
     @Override

@@ -2,63 +2,54 @@ package dev.tgops.botrunner.sending;
 
 import dev.tgops.botrunner.BotRunnerSettings;
 import dev.tgops.contracts.Topics;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
+import org.springframework.stereotype.Component;
 
 /**
- * Which partitions are to be paused because too many of their requests wait in memory. A paused one goes on at three quarters of the limit.
- *
- * <p>This is the seam where requests not due within seconds will be set aside in the database instead.
+ * How many requests may wait in memory. What has no room is set aside; where requests come faster than they can be set aside their topic is paused, requests and bulk each for itself.
  */
-public final class Pressure {
+@Component
+public class Pressure {
 
-    private record Crowded(int partition, boolean bulk) {}
+    /** A bot, and each campaign of it, may always have this part of a bot's room: others cannot take all. */
+    private static final int RESERVE = 16;
 
-    private final boolean[] full = new boolean[2];
-    private final boolean[] high = new boolean[2];
-    private final Set<Crowded> fullPartitions = new HashSet<>();
-    private final Set<Crowded> highPartitions = new HashSet<>();
+    private final AtomicInteger[] waiting = {new AtomicInteger(), new AtomicInteger()};
+    private final BotRunnerSettings.Sending limits;
 
-    static Pressure of(Collection<BotWork> works, BotRunnerSettings.Sending limits) {
-        Pressure pressure = new Pressure();
-        int[] total = new int[2];
-        for (BotWork work : works) {
-            for (int kind = 0; kind < 2; kind++) {
-                int waiting = work.waiting(kind == 1);
-                total[kind] += waiting;
-                Crowded partition = new Crowded(work.lease().partition(), kind == 1);
-                if (waiting >= limits.waitingPerBot()) {
-                    pressure.fullPartitions.add(partition);
-                }
-                if (waiting >= low(limits.waitingPerBot())) {
-                    pressure.highPartitions.add(partition);
-                }
-            }
-        }
-        for (int kind = 0; kind < 2; kind++) {
-            pressure.full[kind] = total[kind] >= limits.waiting();
-            pressure.high[kind] = total[kind] >= low(limits.waiting());
-        }
-        return pressure;
+    Pressure(BotRunnerSettings settings) {
+        this.limits = settings.sending();
     }
 
-    /** Whether a partition that is paused, or not, should be. */
+    void add(boolean bulk, int count) {
+        waiting[kind(bulk)].addAndGet(count);
+    }
+
+    int waiting(boolean bulk) {
+        return waiting[kind(bulk)].get();
+    }
+
+    /**
+     * How many more requests of a bot may wait.
+     *
+     * @param ofBot what it has waiting, people's and bulk each for itself
+     * @param ofCampaign what of it belongs to the campaign; for bulk
+     */
+    int room(boolean bulk, int ofBot, int ofCampaign) {
+        int most = limits.waitingPerBot();
+        int reserve = Math.max(1, most / RESERVE);
+        int bot = (waiting(bulk) < limits.waiting() ? most : reserve) - ofBot;
+        return bulk ? Math.max(bot, reserve - ofCampaign) : bot;
+    }
+
+    /** Whether a topic's partition that is paused, or not, should be: at twice what may wait; a paused one goes on at one and a half. */
     public boolean isFull(TopicPartition topic, boolean paused) {
-        boolean bulk = topic.topic().equals(Topics.BOT_BULK);
-        int kind = bulk ? 1 : 0;
-        Crowded partition = new Crowded(topic.partition(), bulk);
-        return paused
-                ? high[kind] || highPartitions.contains(partition)
-                : full[kind] || fullPartitions.contains(partition);
+        int now = waiting(topic.topic().equals(Topics.BOT_BULK));
+        return paused ? now > limits.waiting() * 3L / 2 : now >= limits.waiting() * 2L;
     }
 
-    static int total(Collection<BotWork> works, boolean bulk) {
-        return works.stream().mapToInt(work -> work.waiting(bulk)).sum();
-    }
-
-    private static int low(int limit) {
-        return Math.max(1, limit * 3 / 4);
+    private static int kind(boolean bulk) {
+        return bulk ? 1 : 0;
     }
 }

@@ -14,11 +14,10 @@ import dev.tgops.starter.kafka.EventJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -37,7 +36,7 @@ class RequestFlow implements Journal.Listener {
     private static final Logger log = LoggerFactory.getLogger(RequestFlow.class);
     private static final long PUBLISH_AGAIN_MILLIS = 500;
 
-    private final Map<String, PendingRequest> active = new ConcurrentHashMap<>();
+    private final ActiveRequests active = new ActiveRequests();
     private final InHand inHand = new InHand();
     private final Journal journal;
     private final Outcomes outcomes;
@@ -46,6 +45,7 @@ class RequestFlow implements Journal.Listener {
     private final Pump pump;
     private final Caller caller;
     private final Doubts doubts;
+    private final BacklogWriter backlog;
 
     RequestFlow(
             Journal journal,
@@ -54,6 +54,7 @@ class RequestFlow implements Journal.Listener {
             HeldBots bots,
             PollerFleet pollers,
             WorkStore store,
+            BacklogStore backlog,
             CreatedTopics topics,
             SendingTimer timer,
             BotRunnerSettings settings,
@@ -69,27 +70,38 @@ class RequestFlow implements Journal.Listener {
         this.doubts = new Doubts(this, journal, topics, this.timer, settings.sending(), clock);
         this.caller = new Caller(
                 this, doubts, telegram, bots, pollers, store, topics, this.timer, clock, botMeters, botLog, meters);
-        meters.gaugeMapSize("tgops.requests.active", List.of(), active);
+        this.backlog = new BacklogWriter(backlog, this);
+        meters.gauge("tgops.requests.active", active, ActiveRequests::size);
     }
 
-    /** Takes a request in; one that is active already is dropped, the first one's outcome answers both. */
+    void start() {
+        journal.start(this);
+        backlog.start();
+    }
+
+    /** Writes what is left. */
+    void stop() throws InterruptedException {
+        backlog.stop();
+        journal.stop();
+    }
+
+    /** Takes a request in. */
     void accept(PendingRequest request, BotWork work) {
-        if (active.putIfAbsent(request.id(), request) != null) {
-            request.finishRecord();
-        } else if (work.offer(request)) {
-            pump.pump(work);
-        } else {
-            end(request, OutcomeStatus.LANE_BROKEN, null, "An earlier request of the lane failed");
+        if (active.add(request)) {
+            switch (work.offer(request)) {
+                case WAITS -> pump.pump(work);
+                case SET_ASIDE -> setAside(List.of(request));
+                case LANE_BROKEN ->
+                    end(request, OutcomeStatus.LANE_BROKEN, null, "An earlier request of the lane failed");
+            }
         }
     }
 
     /** Takes a request in that will not be called. */
     void refuse(PendingRequest request, BotWork work, OutcomeStatus status, String error) {
-        if (active.putIfAbsent(request.id(), request) == null) {
-            work.refused(request);
-            end(request, status, null, error);
-        } else {
-            request.finishRecord();
+        if (active.add(request)) {
+            work.enter(request);
+            end(request, request.inDoubt ? OutcomeStatus.UNKNOWN : status, null, error);
         }
     }
 
@@ -139,7 +151,7 @@ class RequestFlow implements Journal.Listener {
     void resume(PendingRequest request, Duration wait) {
         timer.schedule(
                 () -> {
-                    request.work().resume(request);
+                    setAside(request.work().resume(request));
                     pump.pump(request.work());
                 },
                 wait.toNanos(),
@@ -157,6 +169,15 @@ class RequestFlow implements Journal.Listener {
         }
     }
 
+    /** A gate was closed: what it holds up for long waits in the database. */
+    void setAsideNotDue(BotWork work) {
+        setAside(work.takeNotDue());
+    }
+
+    private void setAside(List<PendingRequest> requests) {
+        requests.forEach(backlog::add);
+    }
+
     /** Another owner has the request. */
     void abandon(PendingRequest request) {
         if (request.stage == PendingRequest.Stage.BUSY) {
@@ -169,9 +190,14 @@ class RequestFlow implements Journal.Listener {
         pump.pump(work);
     }
 
+    /** The ids of a bot's requests that have come back from the backlog, and have not ended. */
+    List<String> fromBacklog(BotWork work) {
+        return active.fromBacklog(work);
+    }
+
     /** Forgets all requests of some partitions. */
     void drop(Collection<Integer> partitions) {
-        active.values().removeIf(request -> partitions.contains(request.lease().partition()));
+        active.drop(partitions);
     }
 
     /** Waits until no request of these partitions is being marked, called or published. */
@@ -202,6 +228,17 @@ class RequestFlow implements Journal.Listener {
         if (!request.work().isStopped()) {
             resume(request, Duration.ZERO);
         }
+    }
+
+    /** The request is in the backlog: its record is finished, unless it stood there before. */
+    void isAside(PendingRequest request) {
+        if (!request.fromBacklog) {
+            request.finishRecord();
+        }
+        active.remove(request);
+        request.work().left(request);
+        Instant due = request.dueAt == null ? clock.instant() : request.dueAt;
+        request.work().aside().there(request.share(), due, request.request().deadline());
     }
 
     @Override
@@ -235,8 +272,8 @@ class RequestFlow implements Journal.Listener {
         send.get().whenComplete((ack, error) -> {
             if (error == null) {
                 request.finishRecord();
-                active.remove(request.id(), request);
-                request.work().ended(request);
+                active.remove(request);
+                request.work().left(request);
                 inHand.remove(request);
             } else {
                 log.warn("The outcome of {} is sent again: {}", request, error.toString());

@@ -49,6 +49,9 @@ class RequestReader {
         if (request.lane() != null) {
             requireStorable(request.lane(), "lane");
         }
+        if (request.campaign() != null) {
+            requireStorable(request.campaign(), "campaign");
+        }
         if (!replyTopics.contains(request.replyTopic())) {
             throw new MalformedRecordException("replyTopic " + request.replyTopic() + " is not allowed");
         }

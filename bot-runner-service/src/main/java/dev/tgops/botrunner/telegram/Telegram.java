@@ -36,8 +36,6 @@ public class Telegram {
     /** Telegram closes idle connections after about a minute; one that we drop first cannot break a call. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
-    private static final int IDLE_CONNECTIONS = 128;
-
     /** One client per proxy, for all bots that use it; they share the direct one's connection pool. */
     private static final int PROXIES = 1_000;
 
@@ -60,7 +58,9 @@ public class Telegram {
                 .connectTimeout(settings.sending().connectTimeout())
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
-                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
+                .connectionPool(new ConnectionPool(
+                        // Those of all calls that may be under way: none is closed that the next call needs.
+                        settings.sending().underWay(), KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
                 .addNetworkInterceptor(chain -> {
                     TelegramCall.Gate gate = chain.request().tag(TelegramCall.Gate.class);
                     if (gate != null) {

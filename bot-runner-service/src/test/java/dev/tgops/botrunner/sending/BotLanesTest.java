@@ -3,17 +3,22 @@ package dev.tgops.botrunner.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tgops.botrunner.BotRunnerSettings.Pacing;
-import dev.tgops.botrunner.kafka.OffsetTracker;
 import dev.tgops.botrunner.ownership.Lease;
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.BotRequest;
 import dev.tgops.contracts.bot.BotRequest.Priority;
 import dev.tgops.contracts.bot.InDoubtPolicy;
+import dev.tgops.contracts.bot.InputMedia;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,11 +29,11 @@ class BotLanesTest {
 
     private long now;
     private long sequence;
-    private final BotLanes lanes = lanes(new Pacing(true, 30, 1, 3, 20), 100);
+    private final BotLanes lanes = lanes(new Pacing(true, 30, 1000, 1, 3, 20), 100);
 
     @Test
     void a_lane_gives_its_requests_one_after_the_other() {
-        BotLanes unpaced = lanes(new Pacing(false, 0, 0, 3, 0), 100);
+        BotLanes unpaced = lanes(Pacing.none(), 100);
         PendingRequest first = request("a", 1, Priority.PERSON);
         PendingRequest second = request("a", 1, Priority.PERSON);
         PendingRequest other = request("b", 1, Priority.PERSON);
@@ -75,13 +80,106 @@ class BotLanesTest {
 
     @Test
     void a_group_takes_twenty_in_any_minute_whatever_the_topics() {
-        BotLanes slow = lanes(new Pacing(true, 0, 0, 3, 20), 100);
+        BotLanes slow = lanes(new Pacing(true, 0, 0, 0, 3, 20), 100);
         for (int i = 0; i < 50; i++) {
             slow.offer(request("topic-" + i, GROUP, Priority.PERSON));
         }
 
         assertThat(takenWithin(slow, 59 * SECOND)).hasSize(20);
         assertThat(takenWithin(slow, 2 * SECOND)).hasSize(20);
+    }
+
+    @Test
+    void a_bot_that_pays_sends_a_thousand_a_second_beside_its_thirty() {
+        for (int chat = 1; chat <= 2000; chat++) {
+            lanes.offer(request(null, chat, Priority.BULK, paid(chat)));
+            lanes.offer(request(null, 10_000 + chat, Priority.BULK));
+        }
+
+        List<PendingRequest> taken = takenWithin(SECOND - 1);
+        assertThat(taken.stream()
+                        .filter(request -> Calls.isPaid(request.request().call())))
+                .hasSize(1000);
+        assertThat(taken).hasSize(1030);
+    }
+
+    @Test
+    void an_album_takes_as_many_places_as_it_has_messages() {
+        BotLanes group = lanes(new Pacing(true, 0, 0, 0, 3, 20), 100);
+        for (int i = 0; i < 3; i++) {
+            group.offer(request(null, GROUP, Priority.PERSON, album(GROUP, 8)));
+        }
+
+        assertThat(takenWithin(group, 59 * SECOND)).hasSize(2);
+        assertThat(takenWithin(group, 2 * SECOND)).hasSize(1);
+    }
+
+    @Test
+    void campaigns_share_a_bot_evenly_however_much_they_have_waiting() {
+        BotLanes unpaced = lanes(Pacing.none(), 100);
+        for (int i = 0; i < 1000; i++) {
+            unpaced.offer(bulk("big", i));
+        }
+        for (int i = 0; i < 10; i++) {
+            unpaced.offer(bulk("small", 5000 + i));
+        }
+
+        List<PendingRequest> first = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            PendingRequest taken = Objects.requireNonNull(unpaced.take());
+            first.add(taken);
+            unpaced.finished(taken);
+        }
+        assertThat(first.stream()
+                        .filter(request -> "small".equals(request.request().campaign())))
+                .hasSize(10);
+    }
+
+    @Test
+    void a_lane_with_much_to_say_does_not_hold_up_another() {
+        BotLanes unpaced = lanes(Pacing.none(), 100);
+        for (int i = 0; i < 100; i++) {
+            unpaced.offer(request("long", 1, Priority.PERSON));
+        }
+        PendingRequest other = request("short", 2, Priority.PERSON);
+        unpaced.offer(other);
+
+        PendingRequest head = Objects.requireNonNull(unpaced.take());
+        unpaced.finished(head);
+        assertThat(unpaced.take()).isSameAs(other);
+    }
+
+    @Test
+    void thirty_a_second_are_kept_to_as_telegram_counts_and_nearly_used_up() {
+        Traffic traffic = new Traffic(lanes(new Pacing(true, 30, 1000, 0, 3, 0), 64), false);
+
+        traffic.run(60, () -> 2 + random.nextExponential() * 4);
+
+        assertThat(traffic.mostInASecond()).isLessThanOrEqualTo(30);
+        assertThat(traffic.perSecond()).isGreaterThanOrEqualTo(29.5);
+    }
+
+    @Test
+    void a_thousand_a_second_at_50_ms_latency_too() {
+        Traffic traffic = new Traffic(lanes(new Pacing(true, 30, 1000, 0, 3, 0), 256), true);
+
+        traffic.run(20, () -> 52 + random.nextExponential() * 2);
+
+        assertThat(traffic.mostInASecond()).isLessThanOrEqualTo(1000);
+        assertThat(traffic.perSecond()).isGreaterThanOrEqualTo(990);
+    }
+
+    @Test
+    void what_was_taken_and_never_sent_uses_nothing_up() {
+        BotLanes strict = lanes(new Pacing(true, 0, 0, 0, 3, 2), 100);
+        for (int i = 0; i < 4; i++) {
+            strict.offer(request(null, GROUP, Priority.PERSON));
+        }
+        for (int i = 0; i < 2; i++) {
+            strict.finished(Objects.requireNonNull(strict.take()));
+        }
+
+        assertThat(strict.take()).isNotNull();
     }
 
     @Test
@@ -159,7 +257,7 @@ class BotLanesTest {
 
     @Test
     void no_more_are_under_way_than_allowed_and_idle_chats_are_forgotten() {
-        BotLanes narrow = lanes(new Pacing(true, 0, 1, 1, 0), 2);
+        BotLanes narrow = lanes(new Pacing(true, 0, 0, 1, 1, 0), 2);
         List<PendingRequest> three = List.of(
                 request(null, 1, Priority.PERSON),
                 request(null, 2, Priority.PERSON),
@@ -192,6 +290,7 @@ class BotLanesTest {
             PendingRequest next = from.take();
             if (next != null) {
                 taken.add(next);
+                next.sent = true;
                 from.finished(next);
             } else if (from.nextTime() > end) {
                 now = end;
@@ -200,6 +299,87 @@ class BotLanesTest {
                 now = Math.max(now, from.nextTime());
             }
         }
+    }
+
+    private final Random random = new Random(7);
+
+    /** Calls that take their time, to a Telegram that counts them shortly before it answers. */
+    private final class Traffic {
+        private record Call(long end, PendingRequest request) {}
+
+        private final BotLanes from;
+        private final boolean pays;
+        private final List<Long> counted = new ArrayList<>();
+        private final PriorityQueue<Call> underWay = new PriorityQueue<>(Comparator.comparingLong(Call::end));
+
+        Traffic(BotLanes from, boolean pays) {
+            this.from = from;
+            this.pays = pays;
+        }
+
+        void run(int seconds, DoubleSupplier millisToTelegram) {
+            int waiting = 0;
+            long chat = 1;
+            while (now < seconds * SECOND) {
+                for (; waiting < 50; waiting++) {
+                    chat++;
+                    from.offer(
+                            pays ? request(null, chat, Priority.BULK, paid(chat)) : request(null, chat, Priority.BULK));
+                }
+                PendingRequest next = from.take();
+                if (next != null) {
+                    waiting--;
+                    next.sent = true;
+                    long arrived = now + (long) (millisToTelegram.getAsDouble() * 1_000_000);
+                    counted.add(arrived);
+                    underWay.add(new Call(arrived + (long) ((0.5 + random.nextDouble()) * 1_000_000), next));
+                } else {
+                    goOn();
+                }
+            }
+            counted.sort(null);
+        }
+
+        private void goOn() {
+            Call first = underWay.peek();
+            if (first == null || from.nextTime() < first.end()) {
+                now = Math.max(now, from.nextTime());
+            } else {
+                now = first.end();
+                from.finished(Objects.requireNonNull(underWay.poll()).request());
+            }
+        }
+
+        int mostInASecond() {
+            int most = 0;
+            for (int from = 0, to = 0; to < counted.size(); to++) {
+                while (counted.get(to) - counted.get(from) >= SECOND) {
+                    from++;
+                }
+                most = Math.max(most, to - from + 1);
+            }
+            return most;
+        }
+
+        /** Without the first seconds. */
+        double perSecond() {
+            List<Long> later = counted.stream().filter(at -> at > 2 * SECOND).toList();
+            return (later.size() - 1) * (double) SECOND / (later.getLast() - later.getFirst());
+        }
+    }
+
+    private static BotCall paid(long chat) {
+        return new BotCall.SendMessage(
+                chat, null, "hi", null, null, null, null, new BotCall.SendOptions(null, null, true, null));
+    }
+
+    private static BotCall album(long chat, int count) {
+        InputMedia photo = new InputMedia.Photo("AgAD", null, null, null, null);
+        return new BotCall.SendMediaGroup(chat, null, Collections.nCopies(count, photo), null, null);
+    }
+
+    private PendingRequest bulk(String campaign, long chat) {
+        return request(null, Priority.BULK, new BotCall.SendMessage(chat, null, "hi", null, null, null), campaign);
     }
 
     private BotLanes lanes(Pacing pacing, int underWay) {
@@ -211,6 +391,10 @@ class BotLanesTest {
     }
 
     private PendingRequest request(@Nullable String lane, long chat, Priority priority, BotCall call) {
+        return request(lane, priority, call, null);
+    }
+
+    private PendingRequest request(@Nullable String lane, Priority priority, BotCall call, @Nullable String campaign) {
         UUID bot = new UUID(0, 1);
         BotRequest request = new BotRequest(
                 "r" + sequence,
@@ -223,14 +407,9 @@ class BotLanesTest {
                 InDoubtPolicy.RESEND,
                 Instant.MAX,
                 "topic",
-                "key");
+                "key",
+                campaign);
         return new PendingRequest(
-                request,
-                bot,
-                new Lease(1, 1, Long.MAX_VALUE),
-                new OffsetTracker().add(sequence),
-                false,
-                sequence++,
-                null);
+                request, bot, new Lease(1, 1, Long.MAX_VALUE), () -> {}, sequence, false, sequence++, null);
     }
 }

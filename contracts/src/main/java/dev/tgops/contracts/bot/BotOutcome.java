@@ -1,6 +1,7 @@
 package dev.tgops.contracts.bot;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param lane the request's lane
  * @param laneEpoch the request's lane epoch
  * @param finishedAt when the answer came
+ * @param messageIds ids of the messages that were made or changed, in order; null where there are none
  */
 public record BotOutcome(
         String requestId,
@@ -32,7 +34,8 @@ public record BotOutcome(
         @Nullable Long migratedToChatId,
         @Nullable String lane,
         long laneEpoch,
-        Instant finishedAt) {
+        Instant finishedAt,
+        @Nullable List<Long> messageIds) {
 
     /** {@code ce_type} of the record. */
     public static final String EVENT_TYPE = "bot-request.finished";

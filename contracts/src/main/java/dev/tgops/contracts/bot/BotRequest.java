@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline not called after this time, but answered {@link OutcomeStatus#EXPIRED}
  * @param replyTopic where the {@link BotOutcome} goes: one of the topics bot-runner-service allows ({@code <requester>.bot-results.v1})
  * @param replyKey the outcome's record key: the requester's aggregate
+ * @param campaign what a bulk request belongs to; a bot's campaigns share its limits evenly
  */
 public record BotRequest(
         String requestId,
@@ -29,7 +30,36 @@ public record BotRequest(
         InDoubtPolicy inDoubt,
         Instant deadline,
         String replyTopic,
-        String replyKey) {
+        String replyKey,
+        @Nullable String campaign) {
+
+    /** A request that belongs to no campaign. */
+    public BotRequest(
+            String requestId,
+            String projectId,
+            String botId,
+            BotCall call,
+            @Nullable String lane,
+            long laneEpoch,
+            Priority priority,
+            InDoubtPolicy inDoubt,
+            Instant deadline,
+            String replyTopic,
+            String replyKey) {
+        this(
+                requestId,
+                projectId,
+                botId,
+                call,
+                lane,
+                laneEpoch,
+                priority,
+                inDoubt,
+                deadline,
+                replyTopic,
+                replyKey,
+                null);
+    }
 
     /** {@code ce_type} of the record. */
     public static final String EVENT_TYPE = "bot-request.made";

@@ -89,7 +89,9 @@ public final class BotApi implements AutoCloseable {
         if (polling) {
             refusal = limits.wake(call.bot().id());
         } else if (isSend(name)) {
-            refusal = limits.send(call.bot().id(), call.params().text("chat_id"), weight(call.params()));
+            Params params = call.params();
+            refusal = limits.send(
+                    call.bot().id(), params.text("chat_id"), weight(params), params.flag("allow_paid_broadcast"));
         }
         if (refusal != null) {
             world.ledger().count("limited");

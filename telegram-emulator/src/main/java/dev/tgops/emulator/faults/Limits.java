@@ -15,6 +15,9 @@ public final class Limits {
     private static final long HOUR = TimeUnit.HOURS.toNanos(1);
     private static final long IDLE = MINUTE;
 
+    /** Messages a second that a bot may send which it pays for, beside the others. */
+    private static final int PAID_PER_SECOND = 1_000;
+
     private final LongSupplier nanos;
     private volatile LimitSettings settings = LimitSettings.NONE;
     private final Map<String, Window> windows = new ConcurrentHashMap<>();
@@ -42,7 +45,7 @@ public final class Limits {
     }
 
     /** Takes a send, or refuses it: then it counts for nothing but closes the gate. */
-    public @Nullable Refusal send(long bot, String chat, int weight) {
+    public @Nullable Refusal send(long bot, String chat, int weight, boolean paid) {
         long now = nanos.getAsLong();
         Long until = gate(bot, chat);
         if (until != null && until > now) {
@@ -55,7 +58,10 @@ public final class Limits {
         sweep(now);
         List<Window> all = new java.util.ArrayList<>(3);
         if (limits.perBotSecond() > 0) {
-            all.add(window("b" + bot, limits.perBotSecond(), SECOND));
+            all.add(
+                    paid
+                            ? window("p" + bot, PAID_PER_SECOND, SECOND)
+                            : window("b" + bot, limits.perBotSecond(), SECOND));
         }
         if (limits.perChatSecond() > 0) {
             all.add(window("c" + bot + ":" + chat, limits.perChatSecond(), SECOND));

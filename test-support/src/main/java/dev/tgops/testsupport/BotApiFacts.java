@@ -1,6 +1,5 @@
-package dev.tgops.emulator;
+package dev.tgops.testsupport;
 
-import dev.tgops.emulator.world.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,9 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The published Bot API as data, and what is wrong with a value by it. */
-final class BotApiFacts {
+public final class BotApiFacts {
     private static final String FILE = "shared/telegram/bot-api-facts.json";
 
     private final JsonNode facts;
@@ -23,12 +23,12 @@ final class BotApiFacts {
     }
 
     /** The facts beside the repository, or none: a fresh clone may be alone. */
-    static Optional<BotApiFacts> find() {
+    public static Optional<BotApiFacts> find() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path file = folder.resolve(FILE);
             if (Files.isRegularFile(file)) {
                 try {
-                    return Optional.of(new BotApiFacts(Json.parse(Files.readAllBytes(file))));
+                    return Optional.of(new BotApiFacts(JsonMapper.shared().readTree(Files.readAllBytes(file))));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -37,11 +37,11 @@ final class BotApiFacts {
         return Optional.empty();
     }
 
-    boolean knowsMethod(String name) {
+    public boolean knowsMethod(String name) {
         return facts.path("methods").has(name);
     }
 
-    Set<String> parameters(String method) {
+    public Set<String> parameters(String method) {
         Set<String> names = new TreeSet<>();
         facts.path("methods")
                 .path(method)
@@ -50,7 +50,7 @@ final class BotApiFacts {
         return names;
     }
 
-    List<String> required(String method) {
+    public List<String> required(String method) {
         List<String> names = new ArrayList<>();
         facts.path("methods").path(method).path("params").forEach(param -> {
             if (param.path("required").asBoolean()) {
@@ -61,7 +61,7 @@ final class BotApiFacts {
     }
 
     /** What is wrong with a parameter, empty where it fits. */
-    List<String> parameterProblems(String method, String name, JsonNode value) {
+    public List<String> parameterProblems(String method, String name, JsonNode value) {
         for (JsonNode param : facts.path("methods").path(method).path("params")) {
             if (param.path("name").asString().equals(name)) {
                 return anyOf(param.path("types"), value, method + "." + name);
@@ -71,7 +71,7 @@ final class BotApiFacts {
     }
 
     /** What is wrong with a result, empty where it fits. */
-    List<String> resultProblems(String method, JsonNode value) {
+    public List<String> resultProblems(String method, JsonNode value) {
         return anyOf(facts.path("methods").path(method).path("returns"), value, method);
     }
 
@@ -92,7 +92,7 @@ final class BotApiFacts {
     }
 
     /** What is wrong with a value of a type, empty where it fits. */
-    List<String> problems(String type, JsonNode value, String at) {
+    public List<String> problems(String type, JsonNode value, String at) {
         if (type.startsWith("Array of ")) {
             if (!value.isArray()) {
                 return List.of(at + ": no array");
