@@ -2,6 +2,7 @@ package dev.tgops.bench;
 
 import dev.tgops.bench.bots.BotsBench;
 import dev.tgops.bench.relay.RelayBench;
+import dev.tgops.bench.send.SendBench;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,9 +17,10 @@ public final class BenchMain {
             switch (arguments.length == 0 ? "" : arguments[0]) {
                 case "relay" -> RelayBench.main(options);
                 case "bots" -> BotsBench.main(options);
+                case "send" -> SendBench.main(options);
                 default ->
-                    throw new IllegalArgumentException(
-                            "usage: ./tgops bench " + RelayBench.USAGE + "\n       ./tgops bench " + BotsBench.USAGE);
+                    throw new IllegalArgumentException("usage: ./tgops bench " + RelayBench.USAGE
+                            + "\n       ./tgops bench " + BotsBench.USAGE + "\n       " + SendBench.USAGE);
             }
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());

@@ -1,5 +1,6 @@
 package dev.tgops.bench.client;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,42 @@ public final class EmulatorClient {
         fields.put("messageId", messageId);
         fields.put("text", text);
         send("PUT", "messages", fields);
+    }
+
+    /** Makes people who have let the bot write, and returns their ids. */
+    public List<Long> readers(long bot, int count) {
+        List<Long> people = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            people.add(person("Reader" + i));
+        }
+        letWrite(bot, people);
+        return people;
+    }
+
+    /** The people write to the bot, so that it may write to them. */
+    public void letWrite(long bot, List<Long> people) {
+        post(
+                "messages/batch",
+                Map.of(
+                        "messages",
+                        people.stream()
+                                .map(person -> Map.of("user", person, "bot", bot, "text", "/start"))
+                                .toList()));
+    }
+
+    /** Limits that the emulator enforces, a second per bot and per chat; 0 is none. */
+    public void limits(int perBot, int perChat) {
+        send("PUT", "limits", Map.of("perBotSecond", perBot, "perChatSecond", perChat));
+    }
+
+    /** Every call is answered so much later. */
+    public void latency(int millis) {
+        send("PUT", "latency", Map.of("millis", millis));
+    }
+
+    /** Whether the ledger keeps counters only. */
+    public void lean(boolean lean) {
+        send("PUT", "ledger", Map.of("lean", lean));
     }
 
     /** Posts any other control request. */

@@ -1,0 +1,178 @@
+package dev.tgops.bench.send;
+
+import dev.tgops.bench.client.EmulatorClient;
+import dev.tgops.bench.client.GatewayClient;
+import dev.tgops.bench.client.KafkaLog;
+import dev.tgops.contracts.Topics;
+import dev.tgops.contracts.bot.BotSnapshot;
+import dev.tgops.localstack.stack.Stack;
+import dev.tgops.localstack.stack.StackOptions;
+import dev.tgops.localstack.stack.StackPorts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The whole suite on this machine, PostgreSQL syncing to the disk, with bots that run. */
+final class SendStand implements AutoCloseable {
+
+    private static final String RUNNER = "bot-runner-service";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /**
+     * A bot that is registered and started.
+     *
+     * @param telegramId Telegram's id of it
+     * @param paid whether it pays for its messages
+     */
+    record Sending(String id, String project, long telegramId, String token, boolean paid, List<Long> readers) {
+        Sending paying() {
+            return new Sending(id, project, telegramId, token, true, readers);
+        }
+
+        long reader(int i) {
+            return readers.get(i % readers.size());
+        }
+    }
+
+    final Stack stack;
+    final EmulatorClient emulator;
+    private final GatewayClient gateway;
+    private final Path home;
+    private int bots;
+
+    private SendStand(Stack stack, Path home) {
+        this.stack = stack;
+        this.home = home;
+        this.emulator = new EmulatorClient(stack.emulatorUrl());
+        this.gateway = new GatewayClient(stack.gatewayUrl()).login("demo", "tgops-demo");
+    }
+
+    /** @param settings of bot-runner-service */
+    static SendStand start(Map<String, String> settings) throws IOException {
+        Path home = Files.createTempDirectory("tgops-bench-send");
+        StackOptions options =
+                new StackOptions(home, StackPorts.free(), null, false, true, true, Duration.ZERO, Map.of(), List.of());
+        options = options.withEnvironment(RUNNER, "BOT_RUNNER_REPLY_TOPICS", "ticket.bot-results.v1," + Sender.RESULTS);
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            options = options.withEnvironment(RUNNER, setting.getKey(), setting.getValue());
+        }
+        System.out.println("Starting the stack " + (settings.isEmpty() ? "" : "with " + settings + " ") + "in " + home);
+        return new SendStand(Stack.start(options), home);
+    }
+
+    /** Registers a bot, starts it, and lets so many people be written to by it. */
+    Sending bot(int readers) {
+        JsonNode bot = emulator.bot("bench" + ++bots + "_bot");
+        long telegramId = bot.required("id").asLong();
+        return run(bot, emulator.readers(telegramId, readers));
+    }
+
+    /** A bot that writes to people who know another one. */
+    Sending bot(List<Long> readers) {
+        JsonNode bot = emulator.bot("bench" + ++bots + "_bot");
+        emulator.letWrite(bot.required("id").asLong(), readers);
+        return run(bot, readers);
+    }
+
+    private Sending run(JsonNode bot, List<Long> readers) {
+        String token = bot.required("token").asString();
+        JsonNode registered = gateway.post("/api/v1/bots", Map.of("token", token));
+        String id = registered.required("id").asString();
+        gateway.post("/api/v1/bots/" + id + "/start", null);
+        await(
+                "bot " + id + " runs",
+                () -> gateway.get("/api/v1/bots/" + id + "/status")
+                        .path("state")
+                        .asString()
+                        .equals("RUNNING"));
+        return new Sending(id, project(id), bot.required("id").asLong(), token, false, readers);
+    }
+
+    private String project(String botId) {
+        return new KafkaLog(stack.kafkaBootstrapServers())
+                .read(Topics.BOT_BOTS, BotSnapshot.class).stream()
+                        .filter(snapshot -> snapshot.id().equals(botId))
+                        .findFirst()
+                        .orElseThrow()
+                        .projectId();
+    }
+
+    /** A bot that a peer may use: nobody else does. */
+    JsonNode peersBot(List<Long> readers) {
+        JsonNode bot = emulator.bot("peer" + ++bots + "_bot");
+        emulator.letWrite(bot.required("id").asLong(), readers);
+        return bot;
+    }
+
+    Sender sender(boolean keep) {
+        return new Sender(stack.kafkaBootstrapServers(), keep);
+    }
+
+    long count(String counter) {
+        return emulator.counters().path(counter).asLong(0);
+    }
+
+    void kill9() {
+        stack.process(RUNNER).kill9();
+    }
+
+    void startAgain() {
+        stack.process(RUNNER).start();
+    }
+
+    long runnerPid() {
+        return stack.process(RUNNER).pid();
+    }
+
+    /** Memory that bot-runner-service really uses, MiB; 0 where the system does not tell. */
+    long runnerMemory() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + runnerPid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        await(what, LIMIT, condition);
+    }
+
+    static void await(String what, Duration limit, BooleanSupplier condition) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("waited " + limit.toSeconds() + " s in vain until " + what);
+            }
+            pause(Duration.ofMillis(50));
+        }
+    }
+
+    static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stack.close();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
