@@ -53,7 +53,7 @@ class FirstStartIT {
         try (LateServer keycloak = LateServer.after(
                 Duration.ofSeconds(14), URI.create(TestInfrastructure.keycloak().url()))) {
             try (RunningAuth auth = RunningAuth.start(
-                    "--KEYCLOAK_URL=" + keycloak.url(),
+                    "--tgops.keycloak.url=" + keycloak.url(),
                     "--TGOPS_ADMIN_USERNAME=late",
                     "--TGOPS_ADMIN_EMAIL=late@tgops.example",
                     "--TGOPS_ADMIN_PASSWORD=a-long-password")) {
