@@ -46,7 +46,7 @@ class Setup implements SmartLifecycle, HealthIndicator {
                 breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
                 done = true;
             } catch (RuntimeException e) {
-                log.warn("First start waits: {} ({})", e.getMessage(), e.getCause());
+                log.warn("First start waits: {} ({})", e.getMessage(), String.valueOf(e.getCause()));
                 try {
                     Thread.sleep(PAUSE);
                 } catch (InterruptedException interrupted) {
