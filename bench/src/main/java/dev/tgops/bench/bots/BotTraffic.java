@@ -7,10 +7,12 @@ import dev.tgops.contracts.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -30,7 +32,7 @@ final class BotTraffic implements AutoCloseable {
     private final List<RunningBot> bots;
     private final List<Long> people;
     private final long[] written;
-    private final long[] arrived;
+    private final List<BitSet> arrived;
     private final List<Long> latencies = new ArrayList<>();
     private final Thread reader;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -38,7 +40,7 @@ final class BotTraffic implements AutoCloseable {
     private volatile boolean stopped;
     private int next;
     private long repeated;
-    private long disordered;
+    private long overtaken;
 
     /** @param chats of each bot */
     BotTraffic(EmulatorClient emulator, String kafka, List<RunningBot> bots, int chats) {
@@ -46,7 +48,8 @@ final class BotTraffic implements AutoCloseable {
         this.bots = bots;
         this.people = RunnerFleet.parallel(chats, i -> emulator.person("Writer"));
         this.written = new long[bots.size() * chats];
-        this.arrived = new long[bots.size() * chats];
+        this.arrived =
+                Stream.generate(BitSet::new).limit(bots.size() * (long) chats).toList();
         this.consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5),
                 new ByteArrayDeserializer(),
@@ -108,7 +111,7 @@ final class BotTraffic implements AutoCloseable {
                 if (text.find()) {
                     took(
                             Integer.parseInt(text.group(2)),
-                            Long.parseLong(text.group(1)),
+                            Integer.parseInt(text.group(1)),
                             System.currentTimeMillis() - Long.parseLong(text.group(3)));
                 }
             }
@@ -116,14 +119,17 @@ final class BotTraffic implements AutoCloseable {
         consumer.close();
     }
 
-    private synchronized void took(int chat, long number, long millis) {
-        if (number <= arrived[chat]) {
+    private synchronized void took(int chat, int number, long millis) {
+        BitSet seen = arrived.get(chat);
+        if (seen.get(number)) {
             repeated++;
-        } else {
-            disordered += number - arrived[chat] - 1;
-            arrived[chat] = number;
-            latencies.add(millis);
+            return;
         }
+        if (seen.length() > number) {
+            overtaken++;
+        }
+        seen.set(number);
+        latencies.add(millis);
     }
 
     /** Waits until all has arrived, or nothing has for {@code quiet}. */
@@ -142,7 +148,7 @@ final class BotTraffic implements AutoCloseable {
     synchronized long missing() {
         long missing = 0;
         for (int chat = 0; chat < written.length; chat++) {
-            missing += written[chat] - arrived[chat];
+            missing += written[chat] - arrived.get(chat).cardinality();
         }
         return missing;
     }
@@ -165,7 +171,7 @@ final class BotTraffic implements AutoCloseable {
             all += chat;
         }
         return "%d updates of %d chats: %d missing, %d overtaken in their chat, %d repeated (dropped by consumers)"
-                .formatted(all, written.length, missing(), disordered, repeated);
+                .formatted(all, written.length, missing(), overtaken, repeated);
     }
 
     @Override
