@@ -37,7 +37,7 @@ final class IdleBench {
     private static void grammy(RunnerFleet fleet, List<RunningBot> bots, int seconds) throws IOException {
         Path peers = Path.of("bench", "peers").toAbsolutePath();
         if (Files.notExists(peers.resolve("node_modules"))) {
-            System.out.println("  grammY: left out; run npm ci in bench/peers first");
+            System.out.println("  grammY: left out; run npm install in bench/peers first");
             return;
         }
         Process node = new ProcessBuilder("node", "grammy-idle.mjs", fleet.emulatorUrl())

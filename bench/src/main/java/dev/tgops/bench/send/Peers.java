@@ -51,8 +51,8 @@ final class Peers implements AutoCloseable {
             redis = null;
             return;
         }
-        var npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-        run("npm ci", npm.directory(FOLDER.toFile()), BUILD);
+        var npm = new ProcessBuilder("npm", "install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts");
+        run("npm install", npm.directory(FOLDER.toFile()), BUILD);
         run("Maven", new ProcessBuilder("./mvnw", "-q", "-f", FOLDER + "/java/pom.xml", "process-classes"), BUILD);
         redis = RedisServer.builder()
                 .port(redisPort)
