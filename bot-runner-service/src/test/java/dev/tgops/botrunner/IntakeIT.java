@@ -69,7 +69,8 @@ class IntakeIT {
         records.send(person);
         await().atMost(LONG).until(() -> !records.outcomesOf(person.requestId()).isEmpty());
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        // Behind the flood it would wait 25 s.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
         assertThat(meters.get("tgops.requests.waiting.bulk").gauge().value()).isBetween(1.0, 100.0);
         assertThat(records.outcomes(id)).hasSizeLessThan(200);
     }
