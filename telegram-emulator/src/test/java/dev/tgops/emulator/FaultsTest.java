@@ -163,5 +163,7 @@ class FaultsTest {
         }
         assertThat(api.ok("getUpdates")).isEmpty();
         assertThat(telegram.ledger().mostConcurrentPolls(bot.id())).isEqualTo(1);
+        assertThat(telegram.ledger().counter("polls.overlapping")).isZero();
+        await().until(() -> telegram.ledger().counter("unheard.409") == 1);
     }
 }

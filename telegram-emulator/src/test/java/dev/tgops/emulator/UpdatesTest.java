@@ -8,11 +8,13 @@ import dev.tgops.emulator.world.Bot;
 import dev.tgops.emulator.world.Conversation;
 import dev.tgops.emulator.world.Json;
 import dev.tgops.emulator.world.Person;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -113,6 +115,22 @@ class UpdatesTest {
                 .isEqualTo(
                         "409 Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
         assertThat(telegram.ledger().mostConcurrentPolls(bot.id())).isEqualTo(2);
+        assertThat(telegram.ledger().counter("polls.overlapping")).isEqualTo(1);
+        assertThat(telegram.ledger().counter("unheard.409")).isZero();
+    }
+
+    @Test
+    void a_chat_that_falls_free_while_the_webhook_looks_for_work_is_not_overtaken_by_itself() throws Exception {
+        bot.updates().useWebhook(null, false);
+        chat.write("first");
+        chat.write("second");
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThat(bot.updates().next(update -> asked.getAndIncrement() > 0, 0)).isNull();
+        assertThat(bot.updates().next(update -> true, 0))
+                .extracting(update -> new String(update.json(), StandardCharsets.UTF_8))
+                .asString()
+                .contains("first");
     }
 
     @Test

@@ -80,6 +80,9 @@ public final class BotApi implements AutoCloseable {
             journal.result(result);
             return Reply.json(200, Answers.ok(result));
         } catch (TelegramException e) {
+            if (e.code() == 409 && !alive.getAsBoolean()) {
+                journal.unheard();
+            }
             return refuse(e, journal);
         }
     }

@@ -17,6 +17,7 @@ final class Journal {
     private long bot;
     private int message;
     private boolean processed;
+    private boolean heard = true;
     private @Nullable String error;
     private @Nullable String fault;
 
@@ -50,12 +51,17 @@ final class Journal {
         error = description;
     }
 
+    /** Whoever called is gone: nobody reads the answer. */
+    void unheard() {
+        heard = false;
+    }
+
     void fault(String played) {
         fault = played;
     }
 
     Reply close(Reply reply, @Nullable Fault played) {
-        boolean answered = played == null || played.kind() == Fault.Kind.DELAY;
+        boolean answered = heard && (played == null || played.kind() == Fault.Kind.DELAY);
         world.ledger()
                 .call(sequence -> new CallEntry(
                         sequence,

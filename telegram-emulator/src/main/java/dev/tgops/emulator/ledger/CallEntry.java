@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param status the HTTP status that was or would have been answered
  * @param error the description, or null for a success
  * @param processed whether the call took effect
- * @param answered whether the true answer went out: false for a lost one
+ * @param answered whether the true answer went out to a client that was there: false for a lost one
  * @param fault the fault that was played, or null
  */
 public record CallEntry(

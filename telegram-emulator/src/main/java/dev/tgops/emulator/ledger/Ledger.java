@@ -66,8 +66,11 @@ public final class Ledger {
         if (entry.fault() != null) {
             count("faults." + entry.fault());
         }
-        if (!entry.answered() && entry.processed()) {
-            count("lostAnswers");
+        if (!entry.answered()) {
+            count("unheard." + entry.status());
+            if (entry.processed()) {
+                count("lostAnswers");
+            }
         }
     }
 

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +77,16 @@ final class Backlog {
         return taken;
     }
 
-    /** The first one that may go, marked as handed out; null for none. */
+    /** The first one that may go, marked as handed out; null for none. A chat whose oldest update may not go yet has none that may, though it falls free while we look. */
     @Nullable PendingUpdate first(Predicate<PendingUpdate> free) {
         expire();
+        Set<String> held = new HashSet<>();
         for (PendingUpdate update : pending) {
-            if (free.test(update)) {
-                return delivered(update);
+            if (!held.contains(update.chat())) {
+                if (free.test(update)) {
+                    return delivered(update);
+                }
+                held.add(update.chat());
             }
         }
         return null;

@@ -80,6 +80,9 @@ public final class UpdateQueue {
             }
             Poll poll = new Poll(alive);
             forgetTheDead();
+            if (waiting != null && !waiting.abandoned) {
+                ledger.count("polls.overlapping");
+            }
             ledger.polling(bot, ++polls);
             try {
                 allow(types);
