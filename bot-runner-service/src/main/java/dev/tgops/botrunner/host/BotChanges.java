@@ -97,4 +97,10 @@ class BotChanges implements SmartLifecycle {
     public boolean isRunning() {
         return thread != null;
     }
+
+    /** Stopped after the host has handed over, which nothing may hold up. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 1;
+    }
 }
