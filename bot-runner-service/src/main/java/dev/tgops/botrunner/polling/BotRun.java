@@ -28,7 +28,7 @@ final class BotRun {
     private final OwnerReports reports;
     private final Backoff backoff;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile @Nullable TelegramCall<?> current;
+    private volatile @Nullable TelegramCall<?> poll;
     private volatile BotState state = BotState.STARTING;
     private volatile @Nullable BotState reported;
     private volatile @Nullable String reportedError;
@@ -83,11 +83,21 @@ final class BotRun {
         }
     }
 
-    /** Makes a call that {@link #stop} breaks off; empty-handed where the run or the right to call ended meanwhile. */
-    <T> @Nullable TelegramResult<T> call(TelegramCall<T> call) {
-        current = call;
+    /** Makes a poll, which {@link #stop} breaks off; null where the run or the right to call ended meanwhile. */
+    <T> @Nullable TelegramResult<T> poll(TelegramCall<T> call) {
+        poll = call;
         TelegramResult<T> result = call.run();
-        current = null;
+        poll = null;
+        return mayCall() ? result : null;
+    }
+
+    /**
+     * Makes a call whose answer is awaited even when the run is stopped: broken off, Telegram might carry it out after the next run's first call.
+     *
+     * @return null where the run or the right to call ended meanwhile
+     */
+    <T> @Nullable TelegramResult<T> call(TelegramCall<T> call) {
+        TelegramResult<T> result = call.run();
         return mayCall() ? result : null;
     }
 
@@ -100,10 +110,10 @@ final class BotRun {
         return stopped.getCount() == 0;
     }
 
-    /** Ends the call under way and the run; returns at once. */
+    /** Ends the poll under way and the run; returns at once. */
     void stop() {
         stopped.countDown();
-        TelegramCall<?> call = current;
+        TelegramCall<?> call = poll;
         if (call != null) {
             call.cancel();
         }

@@ -36,6 +36,7 @@ final class Poller implements Runnable {
     private final UpdatePublisher publisher;
     private final OwnerReports reports;
     private final WebhookAddress address;
+    private final StartPace pace;
     private final BotRunnerSettings.Polling settings;
     /** Ours, or one that somebody left. */
     private boolean webhook;
@@ -50,12 +51,14 @@ final class Poller implements Runnable {
             UpdatePublisher publisher,
             OwnerReports reports,
             WebhookAddress address,
+            StartPace pace,
             BotRunnerSettings.Polling settings) {
         this.run = run;
         this.telegram = telegram;
         this.publisher = publisher;
         this.reports = reports;
         this.address = address;
+        this.pace = pace;
         this.settings = settings;
         this.webhook = run.bot().intake().webhookSet();
     }
@@ -86,10 +89,13 @@ final class Poller implements Runnable {
         } else {
             body.set("allowed_updates", MAPPER.readTree(ALLOWED_UPDATES));
         }
-        switch (run.call(telegram.poll(run.token(), body, timeout, run::mayCall))) {
+        switch (run.poll(telegram.poll(run.token(), body, timeout, run::mayCall))) {
             case TelegramResult.Ok<byte[]>(byte[] answer) -> took(answer);
             case TelegramResult.Refused<byte[]>(int code, String text, Integer retryAfter, var to) -> {
-                if (!run.refused(code, text, retryAfter)) {
+                if (code == 429 && !named) {
+                    pace.refused(Duration.ofSeconds(retryAfter == null ? 1 : retryAfter));
+                    pace.await(run);
+                } else if (!run.refused(code, text, retryAfter)) {
                     refused(code, text);
                 }
             }

@@ -74,15 +74,14 @@ public class PollerFleet {
         BotRun run = new BotRun(bot, tokens.decrypt(bot), lease, reports, settings.polling());
         Runnable work = !bot.wanted() || bot.intake().mode() == BotMode.WEBHOOK
                 ? new WebhookKeeper(run, telegram, reports, address, secrets, settings.webhook(), clock)
-                : new Poller(run, telegram, publisher, reports, address, settings.polling());
-        Duration turn = pace.turn();
+                : new Poller(run, telegram, publisher, reports, address, pace, settings.polling());
         running.compute(bot.id(), (id, former) -> {
             if (former != null) {
                 former.run().stop();
             }
             Thread before = former == null ? null : former.thread();
             Thread thread = Thread.ofVirtual().name("bot-" + bot.username()).unstarted(() -> {
-                if (waited(before, turn)) {
+                if (mayBegin(run, before)) {
                     work.run();
                 }
                 running.computeIfPresent(id, (same, last) -> last.run() == run ? null : last);
@@ -157,12 +156,14 @@ public class PollerFleet {
         return removed;
     }
 
-    private static boolean waited(@Nullable Thread before, Duration turn) {
+    /** Once the former run has ended. A bot that ran here a moment ago is awake at Telegram. */
+    private boolean mayBegin(BotRun run, @Nullable Thread before) {
         try {
-            if (before != null) {
+            if (before == null) {
+                pace.await(run);
+            } else {
                 before.join();
             }
-            Thread.sleep(turn);
             return true;
         } catch (InterruptedException e) {
             return false;

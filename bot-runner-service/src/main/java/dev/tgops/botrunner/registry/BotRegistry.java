@@ -164,7 +164,9 @@ class BotRegistry {
                         id, tokens.encrypt(id, valid), profile.username(), profile.readsAllGroupMessages(), now());
             }
             if (mode != null && mode != bot.intake().mode()) {
-                bot = bots.changeMode(id, mode, mode == BotMode.WEBHOOK ? secrets.next(id) : null, now());
+                // Kept over switches: a replica may have read it a moment ago, and Telegram waits long after a 401.
+                boolean secretMissing = mode == BotMode.WEBHOOK && bot.intake().webhookSecret() == null;
+                bot = bots.changeMode(id, mode, secretMissing ? secrets.next(id) : null, now());
             }
             if (!Objects.equals(through, bot.proxy())) {
                 bot = bots.changeProxy(id, through, now());
