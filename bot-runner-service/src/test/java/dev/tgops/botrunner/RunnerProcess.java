@@ -45,6 +45,10 @@ final class RunnerProcess implements AutoCloseable {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     void kill9() {
         signal("KILL");
         try {

@@ -15,6 +15,7 @@ import dev.tgops.emulator.junit.EmulatorExtension;
 import dev.tgops.emulator.world.Bot;
 import dev.tgops.emulator.world.Person;
 import dev.tgops.localstack.TestInfrastructure;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -39,9 +40,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -52,24 +54,30 @@ class WebhookIT {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @RegisterExtension
-    final EmulatorExtension telegram = new EmulatorExtension();
+    static final EmulatorExtension TELEGRAM = new EmulatorExtension();
 
-    private Records records;
-    private Replicas replicas;
-    private Balancer balancer;
+    private static Records records;
+    private static Replicas replicas;
+    private static Balancer balancer;
+    private static Replica first;
+    private static Replica second;
 
-    @BeforeEach
-    void begin() {
+    @BeforeAll
+    static void begin() {
         records = new Records();
         balancer = new Balancer();
-        replicas = new Replicas(telegram.url())
+        replicas = new Replicas(TELEGRAM.url())
                 .with("TGOPS_PUBLIC_URL", balancer.url())
                 .with("BOT_RUNNER_WEBHOOK_CHECK", "1s")
+                .with("BOT_RUNNER_WEBHOOK_MAX_UPDATE", "2KB")
+                .with("BOT_RUNNER_WEBHOOK_DURABLE_WITHIN", "1s")
                 .with("BOT_RUNNER_LAST_RETRY", "2s");
+        first = start("first");
+        second = start("second");
     }
 
-    @AfterEach
-    void end() {
+    @AfterAll
+    static void end() {
         replicas.close();
         balancer.close();
         records.close();
@@ -77,9 +85,7 @@ class WebhookIT {
 
     @Test
     void updates_arrive_in_order_whichever_replica_takes_them() {
-        Replica first = start("first");
-        Replica second = start("second");
-        Bot bot = telegram.world().bot("hooked_bot");
+        Bot bot = TELEGRAM.world().bot("hooked_bot");
         String id = first.run(bot.token());
         Writer writer = new Writer(bot, 5);
 
@@ -89,7 +95,7 @@ class WebhookIT {
         writer.write(40);
 
         writer.awaitAll(id);
-        assertThat(balancer.calls).hasSize(2);
+        assertThat(balancer.calls).containsOnlyKeys(first.url(), second.url());
         JsonNode status = Replicas.JSON.readTree(
                 first.call("GET", "/api/v1/bots/" + id + "/status", null).body());
         assertThat(status.path("mode").asString()).isEqualTo("WEBHOOK");
@@ -101,11 +107,10 @@ class WebhookIT {
 
     @Test
     void switching_under_load_loses_nothing_and_keeps_each_chat_in_order() throws Exception {
-        Replica first = start("first");
-        Replica second = start("second");
-        Bot bot = telegram.world().bot("switching_bot");
+        Bot bot = TELEGRAM.world().bot("switching_bot");
         String id = first.run(bot.token());
         Writer writer = new Writer(bot, 10);
+        double refusedBefore = refused("wrong-secret");
         AtomicBoolean writing = new AtomicBoolean(true);
         Thread load = Thread.ofVirtual().start(() -> {
             while (writing.get()) {
@@ -126,44 +131,47 @@ class WebhookIT {
 
         first.awaitState(id, BotState.RUNNING);
         writer.awaitAll(id);
-        assertThat(telegram.ledger().mostConcurrentPolls(bot.id())).isLessThanOrEqualTo(1);
+        assertThat(TELEGRAM.ledger().mostConcurrentPolls(bot.id())).isLessThanOrEqualTo(1);
+        // Each switch ends the poll before it sets the webhook, and keeps the secret: neither side refuses the other.
+        assertThat(TELEGRAM.ledger().calls(0))
+                .filteredOn(call -> call.bot() == bot.id() && call.status() == 409 && call.answered())
+                .isEmpty();
+        assertThat(refused("wrong-secret")).isEqualTo(refusedBefore);
     }
 
     @Test
     void a_stopped_bots_updates_wait_at_telegram() {
-        Replica runner = start("one");
-        Bot bot = telegram.world().bot("resting_bot");
-        String id = runner.run(bot.token());
-        change(runner, id, "{\"mode\":\"WEBHOOK\"}", 200);
-        runner.awaitState(id, BotState.RUNNING);
+        Bot bot = TELEGRAM.world().bot("resting_bot");
+        String id = first.run(bot.token());
+        change(first, id, "{\"mode\":\"WEBHOOK\"}", 200);
+        first.awaitState(id, BotState.RUNNING);
         Writer writer = new Writer(bot, 1);
         writer.write(3);
         writer.awaitAll(id);
 
-        runner.call("POST", "/api/v1/bots/" + id + "/stop", null);
+        first.call("POST", "/api/v1/bots/" + id + "/stop", null);
         await().atMost(LONG).untilAsserted(() -> assertThat(webhookInfo(bot)).contains("\"url\":\"\""));
         writer.write(3);
         assertThat(webhookInfo(bot)).contains("\"pending_update_count\":3");
-        runner.call("POST", "/api/v1/bots/" + id + "/start", null);
+        first.call("POST", "/api/v1/bots/" + id + "/start", null);
 
         writer.awaitAll(id);
     }
 
     @Test
     void only_telegram_is_let_in() {
-        Replica runner = start("one");
-        Bot bot = telegram.world().bot("guarded_bot");
-        String id = runner.run(bot.token());
-        change(runner, id, "{\"mode\":\"WEBHOOK\"}", 200);
-        runner.awaitState(id, BotState.RUNNING);
+        Bot bot = TELEGRAM.world().bot("guarded_bot");
+        String id = first.run(bot.token());
+        change(first, id, "{\"mode\":\"WEBHOOK\"}", 200);
+        first.awaitState(id, BotState.RUNNING);
         String update = "{\"update_id\":1,\"message\":{\"chat\":{\"id\":1},\"text\":\"forged\"}}";
 
-        RegistryIT.problem(post(runner, "/telegram/" + id, null, update), 401, "webhook-secret");
-        RegistryIT.problem(post(runner, "/telegram/" + id, "wrong", update), 401, "webhook-secret");
-        RegistryIT.problem(post(runner, "/telegram/" + replicas.project, "wrong", update), 404, "bot-not-found");
-        RegistryIT.problem(post(runner, "/telegram/not-an-id", "wrong", update), 400, "invalid-request");
+        RegistryIT.problem(post(first, "/telegram/" + id, null, update), 401, "webhook-secret");
+        RegistryIT.problem(post(first, "/telegram/" + id, "wrong", update), 401, "webhook-secret");
+        RegistryIT.problem(post(first, "/telegram/" + replicas.project, "wrong", update), 404, "bot-not-found");
+        RegistryIT.problem(post(first, "/telegram/not-an-id", "wrong", update), 400, "invalid-request");
         JsonNode wrong = RegistryIT.problem(
-                runner.call("PATCH", "/api/v1/bots/" + id, "{\"mode\":\"PIGEON\"}"), 400, "invalid-request");
+                first.call("PATCH", "/api/v1/bots/" + id, "{\"mode\":\"PIGEON\"}"), 400, "invalid-request");
         assertThat(wrong.at("/errors/0/field").asString()).isEqualTo("mode");
 
         assertThat(records.updates(id)).isEmpty();
@@ -171,17 +179,14 @@ class WebhookIT {
 
     @Test
     void what_cannot_be_read_is_parked_and_too_much_is_refused() {
-        replicas.with("BOT_RUNNER_WEBHOOK_MAX_UPDATE", "2KB");
-        Replica runner = start("one");
-        Bot bot = telegram.world().bot("odd_hook_bot");
-        String id = runner.run(bot.token());
-        change(runner, id, "{\"mode\":\"WEBHOOK\"}", 200);
-        runner.awaitState(id, BotState.RUNNING);
-        String secret = secret(runner, id);
+        Bot bot = TELEGRAM.world().bot("odd_hook_bot");
+        String id = first.run(bot.token());
+        change(first, id, "{\"mode\":\"WEBHOOK\"}", 200);
+        first.awaitState(id, BotState.RUNNING);
+        String secret = secret(first, id);
 
-        assertThat(post(runner, "/telegram/" + id, secret, "{oops").statusCode())
-                .isEqualTo(200);
-        RegistryIT.problem(post(runner, "/telegram/" + id, secret, "x".repeat(3000)), 413, "content-too-large");
+        assertThat(post(first, "/telegram/" + id, secret, "{oops").statusCode()).isEqualTo(200);
+        RegistryIT.problem(post(first, "/telegram/" + id, secret, "x".repeat(3000)), 413, "content-too-large");
 
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(records.of(
@@ -192,12 +197,10 @@ class WebhookIT {
 
     @Test
     void while_kafka_is_away_updates_wait_at_telegram() {
-        replicas.with("BOT_RUNNER_WEBHOOK_DURABLE_WITHIN", "1s");
-        Replica runner = start("one");
-        Bot bot = telegram.world().bot("patient_bot");
-        String id = runner.run(bot.token());
-        change(runner, id, "{\"mode\":\"WEBHOOK\"}", 200);
-        runner.awaitState(id, BotState.RUNNING);
+        Bot bot = TELEGRAM.world().bot("patient_bot");
+        String id = first.run(bot.token());
+        change(first, id, "{\"mode\":\"WEBHOOK\"}", 200);
+        first.awaitState(id, BotState.RUNNING);
         Writer writer = new Writer(bot, 4);
         writer.write(5);
 
@@ -211,34 +214,43 @@ class WebhookIT {
 
     @Test
     void a_webhook_that_telegram_cannot_reach_and_one_taken_away_are_said() {
-        Replica runner = start("one");
-        Bot bot = telegram.world().bot("unreached_bot");
-        String id = runner.run(bot.token());
-        change(runner, id, "{\"mode\":\"WEBHOOK\"}", 200);
-        runner.awaitState(id, BotState.RUNNING);
+        Bot bot = TELEGRAM.world().bot("unreached_bot");
+        String id = first.run(bot.token());
+        change(first, id, "{\"mode\":\"WEBHOOK\"}", 200);
+        first.awaitState(id, BotState.RUNNING);
         Writer writer = new Writer(bot, 1);
 
         balancer.targets.clear();
         writer.write(1);
-        runner.awaitState(id, BotState.FAILED);
-        assertThat(runner.bot(id).path("lastError").asString()).contains("Telegram cannot hand updates over");
+        first.awaitState(id, BotState.FAILED);
+        assertThat(first.bot(id).path("lastError").asString()).contains("Telegram cannot hand updates over");
         JsonNode status = Replicas.JSON.readTree(
-                runner.call("GET", "/api/v1/bots/" + id + "/status", null).body());
+                first.call("GET", "/api/v1/bots/" + id + "/status", null).body());
         assertThat(status.path("pendingUpdates").asInt()).isEqualTo(1);
-        balancer.targets.add(runner.url());
+        balancer.targets.add(first.url());
+        balancer.targets.add(second.url());
         writer.awaitAll(id);
-        runner.awaitState(id, BotState.RUNNING);
+        first.awaitState(id, BotState.RUNNING);
 
-        telegram.faults().add(Fault.html(502).bot(bot.id()).method("setWebhook").times(2));
+        TELEGRAM.faults().add(Fault.html(502).bot(bot.id()).method("setWebhook").times(2));
         call(bot, "deleteWebhook");
-        runner.awaitState(id, BotState.CONFLICT);
-        assertThat(runner.bot(id).path("lastError").asString()).contains("removed this bot's webhook");
-        runner.awaitState(id, BotState.RUNNING);
+        first.awaitState(id, BotState.CONFLICT);
+        assertThat(first.bot(id).path("lastError").asString()).contains("removed this bot's webhook");
+        first.awaitState(id, BotState.RUNNING);
         writer.write(1);
         writer.awaitAll(id);
     }
 
-    private Replica start(String name) {
+    /** Calls of webhooks that both replicas refused for this cause. */
+    private static double refused(String cause) {
+        return Stream.of(first, second)
+                .mapToDouble(replica -> replica.bean(MeterRegistry.class)
+                        .counter("tgops.webhook.refused", "cause", cause)
+                        .count())
+                .sum();
+    }
+
+    private static Replica start(String name) {
         Replica replica = replicas.start(name);
         balancer.targets.add(replica.url());
         return replica;
@@ -272,25 +284,25 @@ class WebhookIT {
                                 .webhookSecret()));
     }
 
-    private String webhookInfo(Bot bot) {
+    private static String webhookInfo(Bot bot) {
         return call(bot, "getWebhookInfo");
     }
 
-    private String call(Bot bot, String method) {
-        return Balancer.send(HttpRequest.newBuilder(URI.create(telegram.url() + "/bot" + bot.token() + "/" + method))
+    private static String call(Bot bot, String method) {
+        return Balancer.send(HttpRequest.newBuilder(URI.create(TELEGRAM.url() + "/bot" + bot.token() + "/" + method))
                         .build())
                 .body();
     }
 
     /** People who write numbered messages to a bot. */
-    private final class Writer {
+    private static final class Writer {
         private final Bot bot;
         private final List<Person> people = new ArrayList<>();
         private final List<String> sent = new ArrayList<>();
 
         Writer(Bot bot, int count) {
             this.bot = bot;
-            IntStream.range(0, count).forEach(i -> people.add(telegram.world().person("Writer", null)));
+            IntStream.range(0, count).forEach(i -> people.add(TELEGRAM.world().person("Writer", null)));
         }
 
         void write(int count) {
