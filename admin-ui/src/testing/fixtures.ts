@@ -65,5 +65,6 @@ export const aMessage = (over: Partial<MessageView> = {}): MessageView => ({
   edits: [],
   delivery: 'DELIVERED',
   copies: [],
+  reactions: [],
   ...over,
 });

@@ -122,6 +122,8 @@ function DeliveryMark({ message }: { message: MessageView }) {
   switch (message.delivery) {
     case 'PENDING':
       return <Mark label="Sending" Icon={ClockIcon} />;
+    case 'DELETED':
+      return null;
     case 'DELIVERED':
       return <Mark label="Delivered" Icon={DoubleCheckIcon} />;
     case 'UNKNOWN':

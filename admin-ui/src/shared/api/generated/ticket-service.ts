@@ -35,7 +35,7 @@ export interface AttachmentView {
   width?: number;
 }
 
-export type CopyViewDelivery = 'PENDING' | 'DELIVERED' | 'FAILED' | 'UNKNOWN';
+export type CopyViewDelivery = 'PENDING' | 'DELIVERED' | 'FAILED' | 'UNKNOWN' | 'DELETED';
 export interface CopyView {
   delivery: CopyViewDelivery;
   endpoint: string;
@@ -66,6 +66,7 @@ export interface EndpointView {
   id: string;
   kind: EndpointViewKind;
   link?: string;
+  linked: boolean;
   problem?: string;
   state: EndpointViewState;
   threadId?: string;
@@ -98,13 +99,15 @@ export interface GroupView {
   title: string;
 }
 
-export type MessageViewDelivery = 'PENDING' | 'DELIVERED' | 'FAILED' | 'UNKNOWN';
+export type MessageViewDelivery = 'PENDING' | 'DELIVERED' | 'FAILED' | 'UNKNOWN' | 'DELETED';
 export type MessageViewDirection = 'INBOUND' | 'OUTBOUND';
 export interface MessageView {
   attachments: AttachmentView[];
   author: Person;
   contentType: string;
   copies: CopyView[];
+  deletedAt?: string;
+  deletedBy?: Person;
   delivery: MessageViewDelivery;
   direction: MessageViewDirection;
   editedAt?: string;
@@ -113,10 +116,37 @@ export interface MessageView {
   forwardedFrom?: string;
   id: string;
   quote?: string;
+  reactions: ReactionView[];
   replyTo?: string;
   sentAt: string;
   text?: string;
   ticketId: string;
+}
+
+export interface NewLink {
+  /**
+   * With customerId: the bot that the customer has written to
+   * @minLength 0
+   * @maxLength 64
+   */
+  botId?: string;
+  /**
+   * Instead of a group: the customer whose private chat is linked
+   * @minLength 0
+   * @maxLength 64
+   */
+  customerId?: string;
+  /**
+   * The group that the topic is in
+   * @minLength 0
+   * @maxLength 64
+   */
+  groupId?: string;
+  /**
+   * Telegram's id of the topic; absent: a new topic is made
+   * @pattern [1-9][0-9]{0,18}
+   */
+  threadId?: string;
 }
 
 export interface NewMessage {
@@ -147,6 +177,13 @@ export type PageCustomerViewNext = string | null;
 export interface PageCustomerView {
   items: CustomerView[];
   next: PageCustomerViewNext;
+}
+
+export type PageEndpointViewNext = string | null;
+
+export interface PageEndpointView {
+  items: EndpointView[];
+  next: PageEndpointViewNext;
 }
 
 export type PageGroupViewNext = string | null;
@@ -186,6 +223,23 @@ export interface Problem {
   title: string;
   traceId?: string;
   type: string;
+}
+
+export interface ReactionView {
+  emoji: string;
+  endpoint: string;
+}
+
+export type StepViewOutcome = 'OK' | 'FAILED' | 'UNKNOWN' | 'WAITING' | 'UNDER_WAY';
+export type StepViewWhat = 'WRITTEN' | 'RECEIVED' | 'COPY' | 'EDIT' | 'DELETE' | 'REACTION' | 'PIN';
+export interface StepView {
+  at?: string;
+  endpoint?: string;
+  error?: string;
+  outcome: StepViewOutcome;
+  requestedAt?: string;
+  telegramMessageId?: string;
+  what: StepViewWhat;
 }
 
 export type TicketUpdatePriority = 'LOW' | 'NORMAL' | 'HIGH' | 'URGENT';
@@ -234,6 +288,11 @@ export interface TicketView {
   subject: string;
   tags: string[];
   updatedAt: string;
+}
+
+export interface TraceView {
+  messageId: string;
+  steps: StepView[];
 }
 
 export type ListCustomersParams = {
@@ -1025,6 +1084,252 @@ export const useCloseTicket = <TError = ErrorType<Problem>,
     }
     
 /**
+ * @summary The ticket's chats: its own topic, its customer, and what is linked
+ */
+export const getListLinksUrl = (id: string,) => {
+
+
+  
+
+  return `/api/v1/tickets/${id}/links`
+}
+
+export const listLinks = async (id: string, options?: RequestInit): Promise<PageEndpointView> => {
+  
+  return request<PageEndpointView>(getListLinksUrl(id),
+  {      
+    ...options,
+    method: 'GET'
+    
+    
+  }
+);}
+
+
+
+
+
+export const getListLinksQueryKey = (id?: string,) => {
+    return [
+    `/api/v1/tickets/${id}/links`
+    ] as const;
+    }
+
+    
+export const getListLinksQueryOptions = <TData = Awaited<ReturnType<typeof listLinks>>, TError = ErrorType<Problem>>(id: string, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof listLinks>>, TError, TData>>, request?: SecondParameter<typeof request>}
+) => {
+
+const {query: queryOptions, request: requestOptions} = options ?? {};
+
+  const queryKey =  queryOptions?.queryKey ?? getListLinksQueryKey(id);
+
+  
+
+    const queryFn: QueryFunction<Awaited<ReturnType<typeof listLinks>>> = ({ signal }) => listLinks(id, { signal, ...requestOptions });
+
+      
+
+      
+
+   return  { queryKey, queryFn, enabled: !!(id), ...queryOptions} as UseQueryOptions<Awaited<ReturnType<typeof listLinks>>, TError, TData> & { queryKey: DataTag<QueryKey, TData, TError> }
+}
+
+export type ListLinksQueryResult = NonNullable<Awaited<ReturnType<typeof listLinks>>>
+export type ListLinksQueryError = ErrorType<Problem>
+
+
+export function useListLinks<TData = Awaited<ReturnType<typeof listLinks>>, TError = ErrorType<Problem>>(
+ id: string, options: { query:Partial<UseQueryOptions<Awaited<ReturnType<typeof listLinks>>, TError, TData>> & Pick<
+        DefinedInitialDataOptions<
+          Awaited<ReturnType<typeof listLinks>>,
+          TError,
+          Awaited<ReturnType<typeof listLinks>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  DefinedUseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useListLinks<TData = Awaited<ReturnType<typeof listLinks>>, TError = ErrorType<Problem>>(
+ id: string, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof listLinks>>, TError, TData>> & Pick<
+        UndefinedInitialDataOptions<
+          Awaited<ReturnType<typeof listLinks>>,
+          TError,
+          Awaited<ReturnType<typeof listLinks>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useListLinks<TData = Awaited<ReturnType<typeof listLinks>>, TError = ErrorType<Problem>>(
+ id: string, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof listLinks>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+/**
+ * @summary The ticket's chats: its own topic, its customer, and what is linked
+ */
+
+export function useListLinks<TData = Awaited<ReturnType<typeof listLinks>>, TError = ErrorType<Problem>>(
+ id: string, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof listLinks>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient 
+ ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> } {
+
+  const queryOptions = getListLinksQueryOptions(id,options)
+
+  const query = useQuery(queryOptions, queryClient) as  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> };
+
+  query.queryKey = queryOptions.queryKey ;
+
+  return query;
+}
+
+
+
+
+/**
+ * @summary Shows the ticket in a further chat; messages go both ways
+ */
+export const getCreateLinkUrl = (id: string,) => {
+
+
+  
+
+  return `/api/v1/tickets/${id}/links`
+}
+
+export const createLink = async (id: string,
+    newLink: NewLink, options?: RequestInit): Promise<EndpointView> => {
+  
+  return request<EndpointView>(getCreateLinkUrl(id),
+  {      
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(
+      newLink,)
+  }
+);}
+
+
+
+
+export const getCreateLinkMutationOptions = <TError = ErrorType<Problem>,
+    TContext = unknown>(options?: { mutation?:UseMutationOptions<Awaited<ReturnType<typeof createLink>>, TError,{id: string;data: NewLink}, TContext>, request?: SecondParameter<typeof request>}
+): UseMutationOptions<Awaited<ReturnType<typeof createLink>>, TError,{id: string;data: NewLink}, TContext> => {
+
+const mutationKey = ['createLink'];
+const {mutation: mutationOptions, request: requestOptions} = options ?
+      options.mutation && 'mutationKey' in options.mutation && options.mutation.mutationKey ?
+      options
+      : {...options, mutation: {...options.mutation, mutationKey}}
+      : {mutation: { mutationKey, }, request: undefined};
+
+      
+
+
+      const mutationFn: MutationFunction<Awaited<ReturnType<typeof createLink>>, {id: string;data: NewLink}> = (props) => {
+          const {id,data} = props ?? {};
+
+          return  createLink(id,data,requestOptions)
+        }
+
+        
+
+
+  return  { mutationFn, ...mutationOptions }}
+
+    export type CreateLinkMutationResult = NonNullable<Awaited<ReturnType<typeof createLink>>>
+    export type CreateLinkMutationBody = NewLink
+    export type CreateLinkMutationError = ErrorType<Problem>
+
+    /**
+ * @summary Shows the ticket in a further chat; messages go both ways
+ */
+export const useCreateLink = <TError = ErrorType<Problem>,
+    TContext = unknown>(options?: { mutation?:UseMutationOptions<Awaited<ReturnType<typeof createLink>>, TError,{id: string;data: NewLink}, TContext>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient): UseMutationResult<
+        Awaited<ReturnType<typeof createLink>>,
+        TError,
+        {id: string;data: NewLink},
+        TContext
+      > => {
+
+      const mutationOptions = getCreateLinkMutationOptions(options);
+
+      return useMutation(mutationOptions, queryClient);
+    }
+    
+/**
+ * @summary Ends the link; what was shown there stays
+ */
+export const getDeleteLinkUrl = (id: string,
+    linkId: string,) => {
+
+
+  
+
+  return `/api/v1/tickets/${id}/links/${linkId}`
+}
+
+export const deleteLink = async (id: string,
+    linkId: string, options?: RequestInit): Promise<void> => {
+  
+  return request<void>(getDeleteLinkUrl(id,linkId),
+  {      
+    ...options,
+    method: 'DELETE'
+    
+    
+  }
+);}
+
+
+
+
+export const getDeleteLinkMutationOptions = <TError = ErrorType<Problem>,
+    TContext = unknown>(options?: { mutation?:UseMutationOptions<Awaited<ReturnType<typeof deleteLink>>, TError,{id: string;linkId: string}, TContext>, request?: SecondParameter<typeof request>}
+): UseMutationOptions<Awaited<ReturnType<typeof deleteLink>>, TError,{id: string;linkId: string}, TContext> => {
+
+const mutationKey = ['deleteLink'];
+const {mutation: mutationOptions, request: requestOptions} = options ?
+      options.mutation && 'mutationKey' in options.mutation && options.mutation.mutationKey ?
+      options
+      : {...options, mutation: {...options.mutation, mutationKey}}
+      : {mutation: { mutationKey, }, request: undefined};
+
+      
+
+
+      const mutationFn: MutationFunction<Awaited<ReturnType<typeof deleteLink>>, {id: string;linkId: string}> = (props) => {
+          const {id,linkId} = props ?? {};
+
+          return  deleteLink(id,linkId,requestOptions)
+        }
+
+        
+
+
+  return  { mutationFn, ...mutationOptions }}
+
+    export type DeleteLinkMutationResult = NonNullable<Awaited<ReturnType<typeof deleteLink>>>
+    
+    export type DeleteLinkMutationError = ErrorType<Problem>
+
+    /**
+ * @summary Ends the link; what was shown there stays
+ */
+export const useDeleteLink = <TError = ErrorType<Problem>,
+    TContext = unknown>(options?: { mutation?:UseMutationOptions<Awaited<ReturnType<typeof deleteLink>>, TError,{id: string;linkId: string}, TContext>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient): UseMutationResult<
+        Awaited<ReturnType<typeof deleteLink>>,
+        TError,
+        {id: string;linkId: string},
+        TContext
+      > => {
+
+      const mutationOptions = getDeleteLinkMutationOptions(options);
+
+      return useMutation(mutationOptions, queryClient);
+    }
+    
+/**
  * @summary The ticket's messages in the order in which they came
  */
 export const getListMessagesUrl = (id: string,
@@ -1212,6 +1517,187 @@ export const useCreateMessage = <TError = ErrorType<Problem>,
       return useMutation(mutationOptions, queryClient);
     }
     
+/**
+ * @summary Deletes the message in all chats, as far as Telegram lets the bots; the record stays, marked
+ */
+export const getDeleteMessageUrl = (id: string,
+    messageId: string,) => {
+
+
+  
+
+  return `/api/v1/tickets/${id}/messages/${messageId}`
+}
+
+export const deleteMessage = async (id: string,
+    messageId: string, options?: RequestInit): Promise<void> => {
+  
+  return request<void>(getDeleteMessageUrl(id,messageId),
+  {      
+    ...options,
+    method: 'DELETE'
+    
+    
+  }
+);}
+
+
+
+
+export const getDeleteMessageMutationOptions = <TError = ErrorType<Problem>,
+    TContext = unknown>(options?: { mutation?:UseMutationOptions<Awaited<ReturnType<typeof deleteMessage>>, TError,{id: string;messageId: string}, TContext>, request?: SecondParameter<typeof request>}
+): UseMutationOptions<Awaited<ReturnType<typeof deleteMessage>>, TError,{id: string;messageId: string}, TContext> => {
+
+const mutationKey = ['deleteMessage'];
+const {mutation: mutationOptions, request: requestOptions} = options ?
+      options.mutation && 'mutationKey' in options.mutation && options.mutation.mutationKey ?
+      options
+      : {...options, mutation: {...options.mutation, mutationKey}}
+      : {mutation: { mutationKey, }, request: undefined};
+
+      
+
+
+      const mutationFn: MutationFunction<Awaited<ReturnType<typeof deleteMessage>>, {id: string;messageId: string}> = (props) => {
+          const {id,messageId} = props ?? {};
+
+          return  deleteMessage(id,messageId,requestOptions)
+        }
+
+        
+
+
+  return  { mutationFn, ...mutationOptions }}
+
+    export type DeleteMessageMutationResult = NonNullable<Awaited<ReturnType<typeof deleteMessage>>>
+    
+    export type DeleteMessageMutationError = ErrorType<Problem>
+
+    /**
+ * @summary Deletes the message in all chats, as far as Telegram lets the bots; the record stays, marked
+ */
+export const useDeleteMessage = <TError = ErrorType<Problem>,
+    TContext = unknown>(options?: { mutation?:UseMutationOptions<Awaited<ReturnType<typeof deleteMessage>>, TError,{id: string;messageId: string}, TContext>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient): UseMutationResult<
+        Awaited<ReturnType<typeof deleteMessage>>,
+        TError,
+        {id: string;messageId: string},
+        TContext
+      > => {
+
+      const mutationOptions = getDeleteMessageMutationOptions(options);
+
+      return useMutation(mutationOptions, queryClient);
+    }
+    
+/**
+ * @summary What happened to the message on its way to each chat
+ */
+export const getGetTraceUrl = (id: string,
+    messageId: string,) => {
+
+
+  
+
+  return `/api/v1/tickets/${id}/messages/${messageId}/trace`
+}
+
+export const getTrace = async (id: string,
+    messageId: string, options?: RequestInit): Promise<TraceView> => {
+  
+  return request<TraceView>(getGetTraceUrl(id,messageId),
+  {      
+    ...options,
+    method: 'GET'
+    
+    
+  }
+);}
+
+
+
+
+
+export const getGetTraceQueryKey = (id?: string,
+    messageId?: string,) => {
+    return [
+    `/api/v1/tickets/${id}/messages/${messageId}/trace`
+    ] as const;
+    }
+
+    
+export const getGetTraceQueryOptions = <TData = Awaited<ReturnType<typeof getTrace>>, TError = ErrorType<Problem>>(id: string,
+    messageId: string, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof getTrace>>, TError, TData>>, request?: SecondParameter<typeof request>}
+) => {
+
+const {query: queryOptions, request: requestOptions} = options ?? {};
+
+  const queryKey =  queryOptions?.queryKey ?? getGetTraceQueryKey(id,messageId);
+
+  
+
+    const queryFn: QueryFunction<Awaited<ReturnType<typeof getTrace>>> = ({ signal }) => getTrace(id,messageId, { signal, ...requestOptions });
+
+      
+
+      
+
+   return  { queryKey, queryFn, enabled: !!(id && messageId), ...queryOptions} as UseQueryOptions<Awaited<ReturnType<typeof getTrace>>, TError, TData> & { queryKey: DataTag<QueryKey, TData, TError> }
+}
+
+export type GetTraceQueryResult = NonNullable<Awaited<ReturnType<typeof getTrace>>>
+export type GetTraceQueryError = ErrorType<Problem>
+
+
+export function useGetTrace<TData = Awaited<ReturnType<typeof getTrace>>, TError = ErrorType<Problem>>(
+ id: string,
+    messageId: string, options: { query:Partial<UseQueryOptions<Awaited<ReturnType<typeof getTrace>>, TError, TData>> & Pick<
+        DefinedInitialDataOptions<
+          Awaited<ReturnType<typeof getTrace>>,
+          TError,
+          Awaited<ReturnType<typeof getTrace>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  DefinedUseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useGetTrace<TData = Awaited<ReturnType<typeof getTrace>>, TError = ErrorType<Problem>>(
+ id: string,
+    messageId: string, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof getTrace>>, TError, TData>> & Pick<
+        UndefinedInitialDataOptions<
+          Awaited<ReturnType<typeof getTrace>>,
+          TError,
+          Awaited<ReturnType<typeof getTrace>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useGetTrace<TData = Awaited<ReturnType<typeof getTrace>>, TError = ErrorType<Problem>>(
+ id: string,
+    messageId: string, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof getTrace>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+/**
+ * @summary What happened to the message on its way to each chat
+ */
+
+export function useGetTrace<TData = Awaited<ReturnType<typeof getTrace>>, TError = ErrorType<Problem>>(
+ id: string,
+    messageId: string, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof getTrace>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient 
+ ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> } {
+
+  const queryOptions = getGetTraceQueryOptions(id,messageId,options)
+
+  const query = useQuery(queryOptions, queryClient) as  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> };
+
+  query.queryKey = queryOptions.queryKey ;
+
+  return query;
+}
+
+
+
+
 /**
  * @summary Opens ticket and topic again; an open one stays as it is
  */

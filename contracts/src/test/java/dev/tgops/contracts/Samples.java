@@ -341,6 +341,8 @@ final class Samples {
                 new TicketEvent.Reopened(TICKET, PROJECT, AT, 12, ACTOR),
                 new TicketEvent.Erased(TICKET, PROJECT, AT, 12, ACTOR),
                 new TicketEvent.TopicCreated(TICKET, PROJECT, AT, BOT, "g1", -1001, 7),
+                new TicketEvent.TopicLinked(TICKET, PROJECT, AT, "link-1", BOT, "g2", -1002L, 9L, ACTOR),
+                new TicketEvent.TopicUnlinked(TICKET, PROJECT, AT, "link-1", ACTOR),
                 new TicketEvent.MessageSent(
                         TICKET,
                         PROJECT,

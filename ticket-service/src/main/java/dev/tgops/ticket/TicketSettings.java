@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param cachedTickets tickets kept in memory by the consumer of their partition
  * @param sweepEvery how often tickets with unpublished writes, and tickets without a topic, are looked for
  * @param topicRetry how long a topic's creation that failed for a passing cause waits before it is tried again
+ * @param albumQuiet how long after an album's latest item it counts as complete: Telegram marks no last one
+ * @param mirrorPins whether a message that is pinned in one chat is pinned in the others
  * @param retention how long records stay in ticket-service's topics
  */
 @Validated
@@ -25,4 +27,6 @@ public record TicketSettings(
         @DefaultValue("2000") @Min(1) @Max(100_000) int cachedTickets,
         @DefaultValue("5s") Duration sweepEvery,
         @DefaultValue("30s") Duration topicRetry,
+        @DefaultValue("500ms") Duration albumQuiet,
+        @DefaultValue("false") boolean mirrorPins,
         @DefaultValue("3d") Duration retention) {}

@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -93,12 +95,24 @@ final class BotRunnerStand implements AutoCloseable {
             long id = ids.incrementAndGet();
             String json = switch (request.call()) {
                 case BotCall.CreateForumTopic topic -> "{\"message_thread_id\":" + id + ",\"name\":\"x\"}";
-                case BotCall.SendMessage message -> "{\"message_id\":" + id + "}";
-                case BotCall.CopyMessage message -> "{\"message_id\":" + id + "}";
+                case BotCall.SendMediaGroup album -> list(id, album.media().size());
+                case BotCall.CopyMessages several ->
+                    list(id, several.messageIds().size());
+                case BotCall.ForwardMessages several ->
+                    list(id, several.messageIds().size());
+                case BotCall.ForwardMessage message -> "{\"message_id\":" + id + "}";
+                case BotCall.SendCall message -> "{\"message_id\":" + id + "}";
                 case BotCall.GetChatMember member -> "{\"status\":\"administrator\",\"can_manage_topics\":true}";
                 default -> "true";
             };
             return new Answer(OutcomeStatus.OK, JsonMapper.shared().readTree(json), null);
+        }
+
+        private String list(long first, int size) {
+            ids.addAndGet(size - 1);
+            return LongStream.range(first, first + size)
+                    .mapToObj(id -> "{\"message_id\":" + id + "}")
+                    .collect(Collectors.joining(",", "[", "]"));
         }
 
         /** Answers now what was held back, in order. */

@@ -39,6 +39,9 @@ class RoutesIT {
                 "POST", "/api/v1/tickets", Map.of("groupId", group, "subject", "Only here", "text", "Only here"));
         assertThat(ticket.status()).as("%s", ticket.body()).isEqualTo(201);
         String id = ticket.body().get("id").asString();
+        String message = desk.get("/api/v1/tickets/" + id + "/messages")
+                .at("/items/0/id")
+                .asString();
 
         new GuardedRoutes(
                         "http://127.0.0.1:" + port,
@@ -46,7 +49,9 @@ class RoutesIT {
                                 authority.signer(),
                                 world.projectId,
                                 "Only here",
-                                path -> path.replace("/tickets/{id}", "/tickets/" + id)))
+                                path -> path.replace("/tickets/{id}", "/tickets/" + id)
+                                        .replace("{messageId}", message)
+                                        .replace("{linkId}", "topic")))
                 .publicAre(Set.of())
                 .refuseStrangers()
                 .hideOtherProjects()

@@ -56,7 +56,9 @@ public @interface RunningTicketService {
                             "TGOPS_TICKET_SWEEP_EVERY",
                             "500ms",
                             "TGOPS_TICKET_TOPIC_RETRY",
-                            "1s"))
+                            "1s",
+                            "TGOPS_TICKET_MIRROR_PINS",
+                            "true"))
                     .applyTo(context);
         }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,7 +29,7 @@ final class World {
 
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    final String projectId = UUID.randomUUID().toString();
+    final String projectId;
     final String botId = UUID.randomUUID().toString();
     final String botName = "support_" + botId.substring(0, 8) + "_bot";
     final long telegramBotId = ThreadLocalRandom.current().nextLong(1_000_000, 9_000_000);
@@ -41,6 +42,12 @@ final class World {
             new AtomicLong(ThreadLocalRandom.current().nextLong(10_000_000, 900_000_000));
 
     World(BotRunnerStand stand, BotStore known) {
+        this(stand, known, UUID.randomUUID().toString());
+    }
+
+    /** A further bot of a project. */
+    World(BotRunnerStand stand, BotStore known, String projectId) {
+        this.projectId = projectId;
         this.stand = stand;
         this.bot = stand.bot(botId);
         stand.record(
@@ -156,6 +163,23 @@ final class World {
                         "new_chat_member", member));
     }
 
+    /** What somebody's reactions to a message are now. */
+    void react(Person person, Chat chat, long messageId, List<String> emojis) {
+        update(
+                "message_reaction",
+                chat,
+                Map.of(
+                        "chat", chat.json(),
+                        "message_id", messageId,
+                        "user", Map.of("id", person.id(), "is_bot", false, "first_name", person.name()),
+                        "date", Instant.now().getEpochSecond(),
+                        "old_reaction", List.of(),
+                        "new_reaction",
+                                emojis.stream()
+                                        .map(emoji -> Map.of("type", "emoji", "emoji", emoji))
+                                        .toList()));
+    }
+
     /** The service message of a topic that the bot has created. */
     void topicCreated(Chat chat, long thread, String name) {
         Map<String, Object> message = new TreeMap<>();
@@ -239,6 +263,21 @@ final class World {
         }
         return result.get(request.call() instanceof BotCall.CreateForumTopic ? "message_thread_id" : "message_id")
                 .longValue();
+    }
+
+    /** Telegram's ids of the messages that the bot has sent for the first request of the type. */
+    <T extends BotCall> List<Long> sentIds(Class<T> type) {
+        awaitCall(type, call -> true);
+        BotRequest request = bot.requests.stream()
+                .filter(r -> type.isInstance(r.call()))
+                .findFirst()
+                .orElseThrow();
+        await().atMost(PATIENCE).until(() -> bot.answers.containsKey(request.requestId()));
+        return Objects.requireNonNull(Objects.requireNonNull(bot.answers.get(request.requestId()))
+                        .result())
+                .valueStream()
+                .map(message -> message.path("message_id").asLong())
+                .toList();
     }
 
     /** Registers a forum and waits for the answer. */

@@ -10,7 +10,7 @@ public enum Permission {
     READ_PROJECT(Reach.PROJECT, Role.VIEWER, "See the project and its members; leave it"),
     READ_BOTS(Reach.PROJECT, Role.VIEWER, "See bots and how they fare"),
     READ_TICKETS(Reach.PROJECT, Role.VIEWER, "Read tickets, conversations, groups and customers"),
-    WORK_ON_TICKETS(Reach.PROJECT, Role.AGENT, "Open, answer, change, close and reopen tickets"),
+    WORK_ON_TICKETS(Reach.PROJECT, Role.AGENT, "Open, answer, change, link, close and reopen tickets; delete messages"),
     MANAGE_BOTS(Reach.PROJECT, Role.MANAGER, "Add, change, start, stop and delete bots"),
     ERASE_TICKETS(Reach.PROJECT, Role.ADMIN, "Erase tickets"),
     MANAGE_PROJECT(Reach.PROJECT, Role.ADMIN, "Rename and delete the project"),

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = TicketEvent.Reopened.class, name = "ticket.reopened"),
     @JsonSubTypes.Type(value = TicketEvent.Erased.class, name = "ticket.erased"),
     @JsonSubTypes.Type(value = TicketEvent.TopicCreated.class, name = "topic.created"),
+    @JsonSubTypes.Type(value = TicketEvent.TopicLinked.class, name = "topic.linked"),
+    @JsonSubTypes.Type(value = TicketEvent.TopicUnlinked.class, name = "topic.unlinked"),
     @JsonSubTypes.Type(value = TicketEvent.MessageSent.class, name = "message.sent")
 })
 public sealed interface TicketEvent {
@@ -67,6 +69,28 @@ public sealed interface TicketEvent {
             String groupId,
             long chatId,
             long messageThreadId)
+            implements TicketEvent {}
+
+    /**
+     * A further chat shows the ticket.
+     *
+     * @param groupId null for a private chat
+     * @param messageThreadId null for a private chat, and for a topic that is still to be made
+     */
+    record TopicLinked(
+            String ticketId,
+            String projectId,
+            Instant at,
+            String linkId,
+            String botId,
+            @Nullable String groupId,
+            @Nullable Long chatId,
+            @Nullable Long messageThreadId,
+            Actor by)
+            implements TicketEvent {}
+
+    /** A chat shows the ticket no longer. */
+    record TopicUnlinked(String ticketId, String projectId, Instant at, String linkId, Actor by)
             implements TicketEvent {}
 
     /** A message was recorded in the ticket. {@code text} is its text or caption. */

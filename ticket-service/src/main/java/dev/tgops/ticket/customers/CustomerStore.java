@@ -30,6 +30,10 @@ public class CustomerStore {
         return DerivedIds.of(projectId + ":" + telegramUserId);
     }
 
+    public @Nullable Customer find(String id) {
+        return customers.find(Filters.eq("_id", id)).first();
+    }
+
     /** Remembers that the person has written; can be repeated. */
     public void saw(String projectId, Sender person, Instant at) {
         customers.updateOne(

@@ -8,6 +8,7 @@ import dev.tgops.ticket.tickets.TicketMessage.Delivery;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param replyTo id of the message of this ticket that it replies to
  * @param quote the part of that message that the author picked
  * @param forwardedFrom name of the forwarded message's origin
+ * @param deletedAt when it was deleted in the chats
  * @param delivery of all copies together: the one that needs attention most
  */
 record MessageView(
@@ -39,7 +41,10 @@ record MessageView(
         @Nullable Instant editedAt,
         List<EditView> edits,
         Delivery delivery,
-        List<CopyView> copies) {
+        List<CopyView> copies,
+        @Nullable Instant deletedAt,
+        @Nullable Person deletedBy,
+        List<ReactionView> reactions) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -96,6 +101,9 @@ record MessageView(
     record CopyView(
             String endpoint, Delivery delivery, @Nullable String error) {}
 
+    /** The reaction that somebody in a chat put to the message last; {@code custom:ID} for a custom emoji. */
+    record ReactionView(String endpoint, String emoji) {}
+
     static MessageView of(TicketMessage message) {
         return new MessageView(
                 message.id(),
@@ -121,7 +129,19 @@ record MessageView(
                                 copy.getValue().state(),
                                 copy.getValue().error()))
                         .sorted(Comparator.comparing(CopyView::endpoint))
-                        .toList());
+                        .toList(),
+                message.deletion() == null ? null : message.deletion().at(),
+                message.deletion() == null ? null : Person.of(message.deletion().by()),
+                reactions(message.reactions()));
+    }
+
+    private static List<ReactionView> reactions(@Nullable Map<String, String> byEndpoint) {
+        return byEndpoint == null
+                ? List.of()
+                : byEndpoint.entrySet().stream()
+                        .map(entry -> new ReactionView(entry.getKey(), entry.getValue()))
+                        .sorted(Comparator.comparing(ReactionView::endpoint))
+                        .toList();
     }
 
     private static List<EntityView> entities(@Nullable String json) {

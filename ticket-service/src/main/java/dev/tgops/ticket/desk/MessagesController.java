@@ -9,6 +9,7 @@ import dev.tgops.ticket.tickets.MessagePages;
 import dev.tgops.ticket.tickets.MessageStore;
 import dev.tgops.ticket.tickets.Ticket;
 import dev.tgops.ticket.tickets.TicketMessage;
+import dev.tgops.ticket.tickets.TicketState;
 import dev.tgops.ticket.tickets.TicketStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -69,6 +71,24 @@ class MessagesController {
     MessageView create(ProjectScope scope, @PathVariable String id, @Valid @RequestBody NewMessage message) {
         AnswerText.check(message.text(), scope.userName());
         return MessageView.of(desk.write(scope, id, message.text()));
+    }
+
+    @DeleteMapping("/{messageId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.WORK_ON_TICKETS)
+    @Operation(
+            operationId = "deleteMessage",
+            summary = "Deletes the message in all chats, as far as Telegram lets the bots; the record stays, marked")
+    void delete(ProjectScope scope, @PathVariable String id, @PathVariable String messageId) {
+        desk.deleteMessage(scope, id, messageId);
+    }
+
+    @GetMapping("/{messageId}/trace")
+    @Requires(Permission.READ_TICKETS)
+    @Operation(operationId = "getTrace", summary = "What happened to the message on its way to each chat")
+    TraceView trace(ProjectScope scope, @PathVariable String id, @PathVariable String messageId) {
+        TicketState ticket = desk.state(scope, id);
+        return TraceView.of(desk.message(ticket, messageId), ticket);
     }
 
     @GetMapping

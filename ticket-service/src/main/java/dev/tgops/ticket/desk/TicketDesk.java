@@ -10,6 +10,7 @@ import dev.tgops.starter.web.InvalidRequestException;
 import dev.tgops.starter.web.NotFoundException;
 import dev.tgops.ticket.groups.Group;
 import dev.tgops.ticket.groups.GroupStore;
+import dev.tgops.ticket.mirror.Amendments;
 import dev.tgops.ticket.mirror.Library;
 import dev.tgops.ticket.mirror.Lifecycle;
 import dev.tgops.ticket.mirror.Mirror;
@@ -46,6 +47,7 @@ class TicketDesk {
     private final GroupStore groups;
     private final Lifecycle lifecycle;
     private final Mirror mirror;
+    private final Amendments amendments;
     private final ChangeWriter writer;
     private final TicketSignals signals;
     private final Clock clock;
@@ -57,6 +59,7 @@ class TicketDesk {
             GroupStore groups,
             Lifecycle lifecycle,
             Mirror mirror,
+            Amendments amendments,
             ChangeWriter writer,
             TicketSignals signals,
             Clock clock) {
@@ -66,6 +69,7 @@ class TicketDesk {
         this.groups = groups;
         this.lifecycle = lifecycle;
         this.mirror = mirror;
+        this.amendments = amendments;
         this.writer = writer;
         this.signals = signals;
         this.clock = clock;
@@ -168,10 +172,36 @@ class TicketDesk {
                 null,
                 List.of(),
                 null,
-                Map.of());
+                Map.of(),
+                null,
+                null,
+                clock.instant(),
+                null,
+                null,
+                null);
     }
 
-    private static Actor actor(ProjectScope scope) {
+    /** A message of the ticket. */
+    TicketMessage message(TicketState ticket, String messageId) {
+        TicketMessage message = messages.find(List.of(messageId)).get(messageId);
+        if (message == null || !message.ticketId().equals(ticket.id())) {
+            throw new NotFoundException("message", messageId);
+        }
+        return message;
+    }
+
+    /** Deletes the message wherever Telegram lets the bots do so; nothing changes where it is deleted already. */
+    void deleteMessage(ProjectScope scope, String ticketId, String messageId) {
+        apply(scope, ticketId, work -> {
+            TicketMessage message = work.message(messageId);
+            if (message == null) {
+                throw new NotFoundException("message", messageId);
+            }
+            return amendments.delete(work, message, actor(scope));
+        });
+    }
+
+    static Actor actor(ProjectScope scope) {
         return new Actor(Actor.Kind.USER, scope.userId().toString(), scope.userName());
     }
 
@@ -180,7 +210,8 @@ class TicketDesk {
         return state(scope, ticketId);
     }
 
-    private <T> T apply(ProjectScope scope, String ticketId, Function<Work, T> change) {
+    /** Applies the change to the ticket as it is, again where somebody else has written it meanwhile. */
+    <T> T apply(ProjectScope scope, String ticketId, Function<Work, T> change) {
         for (int i = 0; i < TRIES; i++) {
             Ticket ticket = tickets.find(ticketId);
             if (ticket == null || !ticket.projectId().equals(scope.projectId().toString())) {
@@ -201,11 +232,11 @@ class TicketDesk {
     private boolean store(Work work) {
         Ticket ticket = work.ticket();
         needy.mark(ticket.id(), ticket.projectId(), ticket.version() + 1, clock.instant());
-        writer.before(List.of(work.changes()));
+        writer.before(List.of(work));
         if (!tickets.save(List.of(ticket)).isEmpty()) {
             return false;
         }
-        writer.after(work.changes());
+        writer.after(work);
         signals.woken(ticket.id(), ticket.projectId());
         return true;
     }

@@ -48,6 +48,7 @@ record TicketView(
      * @param chatId Telegram's id of the chat
      * @param threadId Telegram's id of the forum topic
      * @param link address of the topic, for members of the group
+     * @param linked whether it was linked and can be unlinked: neither the ticket's own topic nor its customer
      * @param problem why messages cannot go there now
      */
     record EndpointView(
@@ -59,6 +60,7 @@ record TicketView(
             @Nullable String chatId,
             @Nullable String threadId,
             @Nullable String link,
+            boolean linked,
             @Nullable String problem) {
 
         static EndpointView of(Endpoint endpoint) {
@@ -73,6 +75,7 @@ record TicketView(
                     chat == null ? null : chat.toString(),
                     thread == null ? null : thread.toString(),
                     endpoint.link(),
+                    endpoint.isLinked(),
                     endpoint.problem());
         }
     }

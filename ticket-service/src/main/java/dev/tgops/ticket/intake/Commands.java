@@ -14,9 +14,15 @@ import dev.tgops.ticket.telegram.Command;
 import dev.tgops.ticket.telegram.TelegramMessage;
 import dev.tgops.ticket.telegram.Update;
 import dev.tgops.ticket.texts.BotTexts;
+import dev.tgops.ticket.tickets.Endpoint;
+import dev.tgops.ticket.tickets.RouteStore;
+import dev.tgops.ticket.tickets.RouteStore.Route;
+import dev.tgops.ticket.tickets.TicketState;
+import dev.tgops.ticket.tickets.TicketStore;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers the commands that belong to no ticket yet. */
@@ -25,11 +31,14 @@ class Commands {
 
     private static final String CONNECT = "connect";
     private static final Set<String> PRIVATE = Set.of("start", "help", CONNECT);
-    private static final Set<String> GROUP = Set.of("start", "help", "create_ticket", "close_ticket", "reopen_ticket");
+    private static final Set<String> IN_TOPIC = Set.of("close_ticket", "reopen_ticket", "delete");
+    private static final Set<String> GROUP =
+            Set.of("start", "help", "create_ticket", "close_ticket", "reopen_ticket", "delete", "link", "unlink");
 
     private final BotStore bots;
     private final GroupStore groups;
     private final GroupRegistry registry;
+    private final TicketStore tickets;
     private final CustomerStore customers;
     private final AccountLinks accountLinks;
     private final SingleRequests requests;
@@ -39,17 +48,31 @@ class Commands {
     /**
      * @param handled false: the message goes to its ticket
      * @param opens whether the command opens a ticket
+     * @param link the route that ties the topic to a ticket, where the command asks for it
      */
-    record Answer(boolean handled, boolean opens, List<ProducerRecord<String, byte[]>> records) {
-        static final Answer TO_THE_TICKET = new Answer(false, false, List.of());
-        static final Answer NOTHING = new Answer(true, false, List.of());
-        static final Answer OPENS = new Answer(true, true, List.of());
+    record Answer(
+            boolean handled,
+            boolean opens,
+            List<ProducerRecord<String, byte[]>> records,
+            @Nullable Route link) {
+        static final Answer TO_THE_TICKET = new Answer(false, false, List.of(), null);
+        static final Answer NOTHING = new Answer(true, false, List.of(), null);
+        static final Answer OPENS = new Answer(true, true, List.of(), null);
+
+        static Answer with(ProducerRecord<String, byte[]> record) {
+            return new Answer(true, false, List.of(record), null);
+        }
+
+        static Answer links(Route link) {
+            return new Answer(true, false, List.of(), link);
+        }
     }
 
     Commands(
             BotStore bots,
             GroupStore groups,
             GroupRegistry registry,
+            TicketStore tickets,
             CustomerStore customers,
             AccountLinks accountLinks,
             SingleRequests requests,
@@ -58,6 +81,7 @@ class Commands {
         this.bots = bots;
         this.groups = groups;
         this.registry = registry;
+        this.tickets = tickets;
         this.customers = customers;
         this.accountLinks = accountLinks;
         this.requests = requests;
@@ -91,7 +115,7 @@ class Commands {
             return Answer.NOTHING;
         }
         return switch (command.name()) {
-            case "start" -> new Answer(true, false, List.of(publisher.record(registry.started(update, message))));
+            case "start" -> Answer.with(publisher.record(registry.started(update, message)));
             case "create_ticket" -> create(update, message, command);
             default -> other(update, message, command, routed);
         };
@@ -118,8 +142,14 @@ class Commands {
         if (routed) {
             return Answer.TO_THE_TICKET;
         }
-        if (command.name().equals("close_ticket") || command.name().equals("reopen_ticket")) {
+        if (IN_TOPIC.contains(command.name())) {
             return say(update, message, texts.text("help.in_topic"));
+        }
+        if (command.name().equals("link")) {
+            return link(update, message, command);
+        }
+        if (command.name().equals("unlink")) {
+            return say(update, message, texts.text("link.not_linked"));
         }
         // Another bot's command, unless this bot is named.
         return GROUP.contains(command.name()) || command.addressee() != null
@@ -127,21 +157,44 @@ class Commands {
                 : Answer.NOTHING;
     }
 
+    /** The topic belongs to no ticket yet. */
+    private Answer link(Update update, TelegramMessage message, Command command) {
+        Long thread = message.threadId();
+        String number = command.argument().replaceFirst("^#", "");
+        if (!number.matches("[0-9]{1,15}")) {
+            return say(update, message, texts.text("help.link"));
+        }
+        if (thread == null) {
+            return say(update, message, texts.text("help.link_in_topic"));
+        }
+        Group group = groups.findByChat(update.botId(), message.chatId());
+        if (group == null || !group.member()) {
+            return say(update, message, texts.text("link.unregistered"));
+        }
+        TicketState ticket = tickets.byNumber(update.projectId(), Long.parseLong(number));
+        if (ticket != null && ticket.erasedAt() != null) {
+            return say(update, message, texts.text("link.refused.erased", number));
+        }
+        return ticket == null
+                ? say(update, message, texts.text("link.unknown", number))
+                : Answer.links(new Route(
+                        RouteStore.key(update.botId(), message.chatId(), thread),
+                        ticket.id(),
+                        Endpoint.linkId(update.botId(), message.chatId(), thread)));
+    }
+
     private Answer say(Update update, TelegramMessage message, String text) {
-        return new Answer(
-                true,
-                false,
-                List.of(publisher.record(requests.of(
-                        "answer:" + update.key(),
-                        update.projectId(),
-                        update.botId(),
-                        new BotCall.SendMessage(
-                                message.chatId(),
-                                message.threadId(),
-                                text,
-                                null,
-                                message.isPrivate() ? null : new ReplyTo(message.messageId(), null),
-                                null),
-                        message.chatId() + ""))));
+        return Answer.with(publisher.record(requests.of(
+                "answer:" + update.key(),
+                update.projectId(),
+                update.botId(),
+                new BotCall.SendMessage(
+                        message.chatId(),
+                        message.threadId(),
+                        text,
+                        null,
+                        message.isPrivate() ? null : new ReplyTo(message.messageId(), null),
+                        null),
+                message.chatId() + "")));
     }
 }

@@ -6,10 +6,13 @@ import dev.tgops.starter.kafka.DeadLetters;
 import dev.tgops.ticket.publishing.Publisher;
 import dev.tgops.ticket.telegram.Command;
 import dev.tgops.ticket.telegram.Membership;
+import dev.tgops.ticket.telegram.Reaction;
 import dev.tgops.ticket.telegram.TelegramMessage;
 import dev.tgops.ticket.telegram.Update;
 import dev.tgops.ticket.tickets.DerivedIds;
 import dev.tgops.ticket.tickets.Endpoint;
+import dev.tgops.ticket.tickets.MessageStore;
+import dev.tgops.ticket.tickets.MessageStore.CopyOf;
 import dev.tgops.ticket.tickets.RouteStore;
 import dev.tgops.ticket.tickets.RouteStore.Route;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +36,7 @@ import org.springframework.stereotype.Component;
 class Router {
 
     private final RouteStore routes;
+    private final MessageStore messages;
     private final Commands commands;
     private final GroupWatch groupWatch;
     private final Publisher publisher;
@@ -47,12 +51,14 @@ class Router {
 
     Router(
             RouteStore routes,
+            MessageStore messages,
             Commands commands,
             GroupWatch groupWatch,
             Publisher publisher,
             DeadLetters deadLetters,
             MeterRegistry meters) {
         this.routes = routes;
+        this.messages = messages;
         this.commands = commands;
         this.groupWatch = groupWatch;
         this.publisher = publisher;
@@ -63,10 +69,14 @@ class Router {
     void route(List<ConsumerRecord<String, byte[]>> records) {
         List<Taken> taken = take(records);
         Map<String, Route> known = routes(taken);
+        Map<String, CopyOf> reactedTo = reactedTo(taken);
         List<ProducerRecord<String, byte[]>> leaving = new ArrayList<>();
         for (Taken next : taken) {
             try {
-                leaving.addAll(handle(next, known));
+                leaving.addAll(
+                        next.update().type().equals(Update.MESSAGE_REACTION)
+                                ? reacted(next, reactedTo)
+                                : handle(next, known));
             } catch (MongoException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -117,8 +127,33 @@ class Router {
         return known;
     }
 
+    /** The copies that the batch's reactions are to: a reaction names no topic. Those to messages that are no copies stay where they are. */
+    private Map<String, CopyOf> reactedTo(List<Taken> taken) {
+        List<String> keys = taken.stream()
+                .map(Taken::update)
+                .filter(update -> update.type().equals(Update.MESSAGE_REACTION))
+                .map(Router::copyKey)
+                .toList();
+        return messages.findCopies(keys);
+    }
+
+    private static String copyKey(Update update) {
+        Reaction reaction = Reaction.of(update.body());
+        return MessageStore.copyKey(update.botId(), reaction.chatId(), reaction.messageId());
+    }
+
+    private static List<ProducerRecord<String, byte[]>> reacted(Taken taken, Map<String, CopyOf> reactedTo) {
+        CopyOf copy = reactedTo.get(copyKey(taken.update()));
+        return copy == null
+                ? List.of()
+                : List.of(forward(taken, copy.ticketId(), TicketInputHeaders.reacted(taken.record())));
+    }
+
     private static @Nullable String routeKey(Update update) {
         TelegramMessage message = update.message();
+        if (update.type().equals(Update.MESSAGE_REACTION)) {
+            return null;
+        }
         if (message == null) {
             Membership.Change change = Membership.Change.of(update.body());
             return change.chatType().equals("private") ? RouteStore.key(update.botId(), change.chatId(), null) : null;
@@ -156,11 +191,17 @@ class Router {
             if (topic != null) {
                 known.put(topic.id(), topic);
             }
-            return List.of();
+            return route != null && message.pinned() != null ? List.of(routed(taken, route)) : List.of();
         }
         Command command = update.type().equals(Update.MESSAGE) ? Command.of(message) : null;
         if (command != null && !message.sender().bot()) {
             Commands.Answer answer = commands.answer(update, message, command, route != null);
+            Route link = answer.link();
+            if (link != null) {
+                Route inForce = routes.claim(List.of(link)).getOrDefault(link.id(), link);
+                known.put(link.id(), inForce);
+                return List.of(routed(taken, inForce));
+            }
             if (answer.handled()) {
                 return answer.records().isEmpty() && answer.opens()
                         ? List.of(forward(taken, ticketId(update, message), TicketInputHeaders.opened(taken.record())))

@@ -23,6 +23,10 @@ final class TicketInputHeaders {
         return of(update, TicketInput.Kind.OPENED);
     }
 
+    static Headers reacted(ConsumerRecord<String, byte[]> update) {
+        return of(update, TicketInput.Kind.REACTED);
+    }
+
     private static Headers of(ConsumerRecord<String, byte[]> update, TicketInput.Kind kind) {
         Headers headers = new RecordHeaders(update.headers());
         headers.remove(EventHeaders.TYPE);

@@ -4,6 +4,7 @@ import dev.tgops.contracts.bot.OutcomeStatus;
 import dev.tgops.ticket.tickets.DirtyTickets.Homeless;
 import dev.tgops.ticket.tickets.MessageStore.CopyChange;
 import dev.tgops.ticket.tickets.MessageStore.CopyOf;
+import dev.tgops.ticket.tickets.MessageStore.StepChange;
 import dev.tgops.ticket.tickets.RouteStore.Route;
 import dev.tgops.ticket.tickets.TicketMessage;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a ticket's change writes beside the ticket. It is written before the ticket, whose write then makes the change final: until then a repeat writes the same again.
@@ -31,6 +33,11 @@ public final class Changes {
     private final List<Homeless> homelessForNow = new ArrayList<>();
     private final List<String> housed = new ArrayList<>();
     private final List<GroupReport> groupReports = new ArrayList<>();
+
+    private final List<StepChange> steps = new ArrayList<>();
+    private final List<String> lostRoutes = new ArrayList<>();
+    private @Nullable Instant albumsCloseAt;
+    private boolean albumsClosed;
 
     /** A request to a group ended in a way that tells of the group. */
     public record GroupReport(String groupId, OutcomeStatus status, Instant at) {}
@@ -52,6 +59,35 @@ public final class Changes {
 
     public List<CopyChange> copyChanges() {
         return copyChanges;
+    }
+
+    public List<StepChange> steps() {
+        return steps;
+    }
+
+    /** Keys of routes that no longer lead to the ticket. */
+    public List<String> lostRoutes() {
+        return lostRoutes;
+    }
+
+    /** The ticket is to be looked at again then, for an album that may be complete. */
+    void albumsCloseAt(Instant time) {
+        albumsCloseAt = time;
+        albumsClosed = false;
+    }
+
+    public @Nullable Instant albumsCloseAt() {
+        return albumsCloseAt;
+    }
+
+    /** The ticket waits for no album any more. */
+    void albumsClosed() {
+        albumsCloseAt = null;
+        albumsClosed = true;
+    }
+
+    public boolean areAlbumsClosed() {
+        return albumsClosed;
     }
 
     public List<CopyOf> copies() {

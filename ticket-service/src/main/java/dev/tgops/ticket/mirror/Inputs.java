@@ -2,9 +2,12 @@ package dev.tgops.ticket.mirror;
 
 import dev.tgops.contracts.ticket.TicketEvent.Actor;
 import dev.tgops.contracts.ticket.TicketEvent.MessageSent.Direction;
+import dev.tgops.ticket.TicketSettings;
 import dev.tgops.ticket.customers.CustomerStore;
+import dev.tgops.ticket.telegram.Attachment;
 import dev.tgops.ticket.telegram.Command;
 import dev.tgops.ticket.telegram.Membership;
+import dev.tgops.ticket.telegram.Reaction;
 import dev.tgops.ticket.telegram.Reply;
 import dev.tgops.ticket.telegram.Sender;
 import dev.tgops.ticket.telegram.TelegramMessage;
@@ -33,12 +36,25 @@ public class Inputs {
     private static final Duration SEEN_ACCURACY = Duration.ofMinutes(10);
 
     private final Mirror mirror;
+    private final Amendments amendments;
+    private final TopicCommands commands;
+    private final TicketSettings settings;
     private final Lifecycle lifecycle;
     private final TopicKeeper topics;
     private final CustomerStore customers;
 
-    Inputs(Mirror mirror, Lifecycle lifecycle, TopicKeeper topics, CustomerStore customers) {
+    Inputs(
+            Mirror mirror,
+            Amendments amendments,
+            TopicCommands commands,
+            TicketSettings settings,
+            Lifecycle lifecycle,
+            TopicKeeper topics,
+            CustomerStore customers) {
         this.mirror = mirror;
+        this.amendments = amendments;
+        this.commands = commands;
+        this.settings = settings;
         this.lifecycle = lifecycle;
         this.topics = topics;
         this.customers = customers;
@@ -73,7 +89,7 @@ public class Inputs {
                     input.projectId(),
                     number,
                     kept,
-                    staff(sender),
+                    TopicCommands.staff(sender),
                     update.botId(),
                     new Origin(
                             update.botId(),
@@ -112,12 +128,17 @@ public class Inputs {
     public void apply(Work work, TicketInput input) {
         Ticket ticket = work.ticket();
         Update update = input.update();
+        if (ticket.isErased() && input.kind() == TicketInput.Kind.ALBUM_DUE) {
+            work.changes().albumsClosed();
+        }
         if (ticket.isErased() || (update != null && !ticket.firstTime(update.key()))) {
             return;
         }
         switch (input.kind()) {
             case OPENED -> open(work);
             case ROUTED -> routed(work, Objects.requireNonNull(update), Objects.requireNonNull(input.endpoint()));
+            case REACTED -> reacted(work, Objects.requireNonNull(update));
+            case ALBUM_DUE -> mirror.closeAlbums(work);
             case HOUSED -> topics.houseAll(work);
             case WOKEN -> {}
         }
@@ -133,35 +154,43 @@ public class Inputs {
         TelegramMessage message = update.message();
         Endpoint endpoint = work.ticket().endpoint(endpointId);
         if (endpoint == null) {
+            if (message != null && update.type().equals(Update.MESSAGE)) {
+                commands.unknownTopic(work, update, message, endpointId);
+            }
             return;
         }
         switch (update.type()) {
             case Update.MESSAGE -> written(work, update, Objects.requireNonNull(message), endpoint);
             case Update.EDITED_MESSAGE -> edited(work, update, Objects.requireNonNull(message));
-            case Update.MY_CHAT_MEMBER ->
+            case Update.MY_CHAT_MEMBER -> {
+                Membership.Change change = Membership.Change.of(update.body());
                 lifecycle.customerBlocked(
-                        work, !Membership.Change.of(update.body()).now().present());
+                        work, endpoint, change.by().name(), !change.now().present());
+            }
             default -> {}
         }
     }
 
     private void written(Work work, Update update, TelegramMessage message, Endpoint endpoint) {
         String content = message.content();
-        if (content == null || message.sender().bot()) {
+        if (message.sender().bot()) {
+            return;
+        }
+        if (content == null) {
+            pinned(work, update, message, endpoint);
+            return;
+        }
+        Command command = Command.of(message);
+        if (command != null && commands.answers(work, update, command, message, endpoint)) {
             return;
         }
         if (endpoint.kind() == Endpoint.Kind.TOPIC) {
-            Command command = Command.of(message);
-            if (command != null) {
-                command(work, command, message, endpoint);
-                return;
-            }
             mirror.add(work, message(work, update, message, endpoint, content, Direction.OUTBOUND));
             return;
         }
         Sender sender = message.sender();
         String customer = CustomerStore.id(work.ticket().projectId(), sender.id());
-        lifecycle.customerBlocked(work, false);
+        lifecycle.customerBlocked(work, endpoint, sender.name(), false);
         boolean first = work.ticket().version() == 0 && work.ticket().messageCount() == 0;
         if (first || work.ticket().quietSince(work.now().minus(SEEN_ACCURACY))) {
             customers.saw(work.ticket().projectId(), sender, message.sentAt());
@@ -174,27 +203,6 @@ public class Inputs {
         mirror.add(work, message(work, update, message, endpoint, content, Direction.INBOUND));
     }
 
-    private void command(Work work, Command command, TelegramMessage message, Endpoint topic) {
-        Actor by = staff(message.sender());
-        switch (command.name()) {
-            case "close_ticket" -> {
-                if (!lifecycle.close(work, by)) {
-                    lifecycle.answer(work, topic, message.messageId(), "ticket.closed.already");
-                }
-            }
-            case "reopen_ticket" -> {
-                if (!lifecycle.reopen(work, by)) {
-                    lifecycle.answer(work, topic, message.messageId(), "ticket.reopened.already");
-                }
-            }
-            default -> lifecycle.answer(work, topic, message.messageId(), "help.group");
-        }
-    }
-
-    private static Actor staff(Sender sender) {
-        return new Actor(Actor.Kind.TELEGRAM_USER, Long.toString(sender.id()), sender.name());
-    }
-
     private TicketMessage message(
             Work work, Update update, TelegramMessage message, Endpoint endpoint, String content, Direction direction) {
         Ticket ticket = work.ticket();
@@ -202,7 +210,7 @@ public class Inputs {
         Sender sender = message.sender();
         Actor author = direction == Direction.INBOUND
                 ? new Actor(Actor.Kind.CUSTOMER, CustomerStore.id(ticket.projectId(), sender.id()), sender.name())
-                : staff(sender);
+                : TopicCommands.staff(sender);
         Reply reply = message.reply();
         String replyTo = reply == null ? null : repliedTo(work, source, reply);
         return new TicketMessage(
@@ -224,32 +232,63 @@ public class Inputs {
                 null,
                 List.of(),
                 source,
-                Map.of());
+                Map.of(),
+                message.payload(),
+                message.album(),
+                work.now(),
+                null,
+                null,
+                null);
     }
 
     private static @Nullable String repliedTo(Work work, Source source, Reply reply) {
-        String original = work.originalOf(source.botId(), source.chatId(), reply.messageId());
-        if (original != null) {
-            return original;
-        }
-        String written = Source.messageId(source.botId(), source.chatId(), reply.messageId(), reply.sentAt());
-        return work.message(written) == null ? null : written;
+        TicketMessage target = MessageRefs.find(work, source.botId(), source.chatId(), reply);
+        return target == null ? null : target.id();
     }
 
     private void edited(Work work, Update update, TelegramMessage edit) {
         String id = Source.messageId(update.botId(), edit.chatId(), edit.messageId(), edit.sentAt());
         TicketMessage message = work.message(id);
-        if (message == null) {
+        if (message == null || message.isDeleted()) {
             return;
         }
-        boolean stored =
-                Objects.equals(message.text(), edit.text()) && Objects.equals(message.entities(), edit.entities());
+        boolean otherFile = !files(message.attachments()).equals(files(edit.attachments()));
+        boolean stored = !otherFile
+                && Objects.equals(message.text(), edit.text())
+                && Objects.equals(message.entities(), edit.entities());
         TicketMessage now = message;
         // An edit that is stored already may still have to be mirrored: messages are written before their ticket.
         if (!stored) {
-            now = message.edited(edit.text(), edit.entities(), edit.editedAt() == null ? work.now() : edit.editedAt());
+            Instant at = edit.editedAt() == null ? work.now() : edit.editedAt();
+            now = message.edited(edit.text(), edit.entities(), edit.attachments(), at);
             work.put(now);
         }
-        mirror.edited(work, now);
+        amendments.edited(work, now, otherFile);
+    }
+
+    private static List<String> files(List<Attachment> attachments) {
+        return attachments.stream()
+                .map(file -> Objects.requireNonNullElse(file.fileUniqueId(), ""))
+                .toList();
+    }
+
+    /** Telegram tells of a reaction by chat and message alone. */
+    private void reacted(Work work, Update update) {
+        Reaction reaction = Reaction.of(update.body());
+        String original = work.originalOf(update.botId(), reaction.chatId(), reaction.messageId());
+        TicketMessage message = original == null ? null : work.message(original);
+        if (message != null) {
+            amendments.reacted(
+                    work, message, update.botId(), reaction.chatId(), reaction.messageId(), reaction.reactions());
+        }
+    }
+
+    private void pinned(Work work, Update update, TelegramMessage service, Endpoint endpoint) {
+        Reply pinned = service.pinned();
+        TicketMessage message =
+                pinned == null ? null : MessageRefs.find(work, update.botId(), service.chatId(), pinned);
+        if (settings.mirrorPins() && message != null && !message.isDeleted()) {
+            amendments.pinned(work, message, endpoint.id());
+        }
     }
 }

@@ -16,11 +16,25 @@ public class Lifecycle {
     private final Requests requests;
     private final Notices notices;
     private final TopicKeeper topics;
+    private final Links links;
 
-    Lifecycle(Requests requests, Notices notices, TopicKeeper topics) {
+    Lifecycle(Requests requests, Notices notices, TopicKeeper topics, Links links) {
         this.requests = requests;
         this.notices = notices;
         this.topics = topics;
+        this.links = links;
+    }
+
+    /** Links the chat to the ticket, and makes its topic where it has none. */
+    public void link(Work work, Endpoint endpoint, Actor by) {
+        links.add(work, endpoint, by);
+        if (endpoint.state() == Endpoint.State.HOMELESS) {
+            topics.house(work, endpoint);
+        }
+    }
+
+    public void unlink(Work work, Endpoint endpoint, Actor by) {
+        links.remove(work, endpoint, by);
     }
 
     /** Gives a new ticket its topic, and tells the customer, where there is one, that the message was received. */
@@ -49,7 +63,8 @@ public class Lifecycle {
         notices.updateCards(work);
         for (Endpoint topic : ticket.endpoints()) {
             Long thread = topic.threadId();
-            if (topic.kind() == Kind.TOPIC && topic.isOpen() && thread != null) {
+            // A linked topic may have a life of its own.
+            if (topic.kind() == Kind.TOPIC && !topic.isLinked() && topic.isOpen() && thread != null) {
                 requests.send(
                         work, topic, new BotCall.CloseForumTopic(topic.chat(), thread), Purpose.TOPIC_STATE, null);
                 ticket.put(topic.withTopicClosed(true));
@@ -70,7 +85,7 @@ public class Lifecycle {
             if (topic.kind() != Kind.TOPIC) {
                 continue;
             }
-            if (topic.isOpen() && thread != null) {
+            if (topic.isOpen() && thread != null && !topic.isLinked()) {
                 requests.send(
                         work, topic, new BotCall.ReopenForumTopic(topic.chat(), thread), Purpose.TOPIC_STATE, null);
                 ticket.put(topic.withTopicClosed(false));
@@ -93,7 +108,7 @@ public class Lifecycle {
         if (!subject.equals(ticket.subject())) {
             for (Endpoint topic : ticket.endpoints()) {
                 Long thread = topic.threadId();
-                if (topic.isOpen() && thread != null) {
+                if (topic.isOpen() && thread != null && !topic.isLinked()) {
                     requests.send(
                             work,
                             topic,
@@ -114,7 +129,9 @@ public class Lifecycle {
         ticket.erase(by, work.now());
         for (Endpoint topic : ticket.endpoints()) {
             Long thread = topic.threadId();
-            if (topic.kind() == Kind.TOPIC && thread != null) {
+            if (topic.isLinked() && topic.kind() == Kind.TOPIC && topic.isOpen()) {
+                notices.say(work, topic, notices.text("link.erased", ticket.number()), null);
+            } else if (topic.kind() == Kind.TOPIC && thread != null) {
                 Endpoint last = topic.repaired();
                 ticket.put(last);
                 requests.send(work, last, new BotCall.DeleteForumTopic(last.chat(), thread), Purpose.TOPIC_STATE, null);
@@ -122,14 +139,12 @@ public class Lifecycle {
         }
     }
 
-    /** The customer blocked the bot, or came back. */
-    public void customerBlocked(Work work, boolean blocked) {
+    /** A person whose private chat is part of the ticket blocked the bot, or came back. */
+    public void customerBlocked(Work work, Endpoint customer, String name, boolean blocked) {
         Ticket ticket = work.ticket();
-        Endpoint customer = ticket.endpoint(Endpoint.CUSTOMER);
-        if (customer == null || (customer.state() == Endpoint.State.BLOCKED) == blocked) {
+        if ((customer.state() == Endpoint.State.BLOCKED) == blocked) {
             return;
         }
-        String name = ticket.customerName() == null ? "" : ticket.customerName();
         if (blocked) {
             ticket.put(customer.in(Endpoint.State.BLOCKED, null));
             notices.say(work, Kind.TOPIC, notices.text("customer.blocked", name));

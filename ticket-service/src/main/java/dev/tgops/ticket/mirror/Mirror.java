@@ -2,6 +2,9 @@ package dev.tgops.ticket.mirror;
 
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.BotCall.ReplyTo;
+import dev.tgops.contracts.bot.BotOutcome;
+import dev.tgops.ticket.TicketSettings;
+import dev.tgops.ticket.mirror.ReplyTargets.Target;
 import dev.tgops.ticket.tickets.DirtyTickets.Homeless;
 import dev.tgops.ticket.tickets.Endpoint;
 import dev.tgops.ticket.tickets.Outstanding;
@@ -12,29 +15,32 @@ import dev.tgops.ticket.tickets.TicketMessage.Copy;
 import dev.tgops.ticket.tickets.TicketMessage.Delivery;
 import dev.tgops.ticket.tickets.TicketMessage.Source;
 import dev.tgops.ticket.tickets.Waiting;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedSet;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Copies a ticket's messages to its other chats, in the order in which they were written. */
 @Component
 public class Mirror {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** Telegram's limit of an album. */
+    private static final int LARGEST_ALBUM = 10;
 
     private final Requests requests;
+    private final CopyCalls calls;
+    private final Amendments amendments;
     private final Notices notices;
+    private final TicketSettings settings;
 
-    Mirror(Requests requests, Notices notices) {
+    Mirror(Requests requests, CopyCalls calls, Amendments amendments, Notices notices, TicketSettings settings) {
         this.requests = requests;
+        this.calls = calls;
+        this.amendments = amendments;
         this.notices = notices;
-    }
-
-    /** Where the copy of a replied-to message is: known, not known yet, or nowhere. */
-    private record Target(boolean unknown, @Nullable Long messageId) {
-        static final Target WAIT = new Target(true, null);
-        static final Target NONE = new Target(false, null);
+        this.settings = settings;
     }
 
     /** Takes a new message into the ticket and sends it to every chat but the one it was written in. */
@@ -46,6 +52,12 @@ public class Mirror {
             if (source == null || !source.endpoint().equals(endpoint.id())) {
                 message = message.withCopy(endpoint.id(), Copy.PENDING);
             }
+        }
+        String album = message.album();
+        if (album != null) {
+            Instant closesAt = work.now().plus(settings.albumQuiet());
+            ticket.expectMore(album, closesAt);
+            work.changes().albumsCloseAt(closesAt);
         }
         work.create(message);
         for (String endpoint : message.copies().keySet()) {
@@ -60,10 +72,10 @@ public class Mirror {
             return;
         }
         if (endpoint.state() == Endpoint.State.BLOCKED) {
-            fail(work, message, endpoint, notices.cause(endpoint));
+            fail(work, message, endpoint, Copy.ended(Delivery.FAILED, notices.cause(endpoint), null, work.now()));
             return;
         }
-        work.ticket().await(endpointId, message.id(), message.order());
+        work.ticket().await(endpointId, message);
         if (endpoint.state() == Endpoint.State.HOMELESS) {
             Ticket ticket = work.ticket();
             work.changes().homeless().add(new Homeless(ticket.id(), ticket.projectId(), endpoint.botId()));
@@ -78,144 +90,118 @@ public class Mirror {
         if (endpoint == null || !endpoint.isOpen()) {
             return;
         }
-        var waiting = ticket.waitingFor(endpointId);
+        SequencedSet<Waiting> waiting = new LinkedHashSet<>(ticket.waitingFor(endpointId));
         work.fetch(waiting.stream().map(Waiting::messageId).toList());
-        for (Waiting next : waiting) {
-            TicketMessage message = work.message(next.messageId());
-            if (message != null) {
-                Target target = target(work, message, endpoint);
-                if (target.unknown()) {
-                    return;
-                }
-                requests.send(work, endpoint, call(message, endpoint, target), Purpose.COPY, message.id());
+        while (!waiting.isEmpty()) {
+            List<Waiting> next = together(waiting);
+            String album = next.getFirst().album();
+            if (album != null && next.size() < LARGEST_ALBUM && ticket.isOpen(album, work.now())) {
+                return;
             }
-            ticket.stopWaiting(next);
-        }
-    }
-
-    private Target target(Work work, TicketMessage message, Endpoint to) {
-        Source source = message.source();
-        String replyTo = message.replyTo();
-        Long telegramId = message.replyToTelegramId();
-        if (replyTo == null && telegramId != null && source != null) {
-            replyTo = work.originalOf(source.botId(), source.chatId(), telegramId);
-            if (replyTo == null) {
-                // Perhaps a copy that Telegram has made, and whose outcome is still on its way here.
-                return copiesAreOutstanding(work, source.endpoint(), message.id()) ? Target.WAIT : Target.NONE;
+            List<TicketMessage> messages = next.stream()
+                    .map(w -> work.message(w.messageId()))
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (!messages.isEmpty() && !send(work, endpoint, messages)) {
+                return;
             }
-            work.repliesTo(message, replyTo);
+            next.forEach(ticket::stopWaiting);
+            next.forEach(waiting::remove);
         }
-        TicketMessage original = replyTo == null ? null : work.message(replyTo);
-        if (original == null) {
-            return Target.NONE;
-        }
-        Source written = original.source();
-        if (written != null && written.endpoint().equals(to.id())) {
-            return new Target(false, written.messageId());
-        }
-        Copy copy = original.copies().get(to.id());
-        if (copy == null) {
-            return Target.NONE;
-        }
-        return copy.state() == Delivery.PENDING ? Target.WAIT : new Target(false, copy.messageId());
     }
 
-    private static boolean copiesAreOutstanding(Work work, String endpoint, String except) {
-        return work.ticket().outstandingFor(endpoint).stream()
-                .anyMatch(o -> o.purpose() == Purpose.COPY && !except.equals(o.messageId()));
+    /** The first that waits, with the others of its album. */
+    private static List<Waiting> together(SequencedSet<Waiting> waiting) {
+        Waiting first = waiting.getFirst();
+        return first.album() == null
+                ? List.of(first)
+                : waiting.stream()
+                        .filter(w -> first.album().equals(w.album()))
+                        .limit(LARGEST_ALBUM)
+                        .toList();
     }
 
-    private BotCall call(TicketMessage message, Endpoint endpoint, Target target) {
+    /** False where what it replies to is not there yet. */
+    private boolean send(Work work, Endpoint endpoint, List<TicketMessage> messages) {
+        TicketMessage first = messages.getFirst();
+        Target target = ReplyTargets.of(work, first, endpoint);
+        if (target.unknown()) {
+            return false;
+        }
         Long targetId = target.messageId();
-        ReplyTo replyTo = targetId == null ? null : new ReplyTo(targetId, message.quote());
-        Source source = message.source();
-        String text = message.text();
-        if (source != null && !message.contentType().equals("text")) {
-            return new BotCall.CopyMessage(
-                    endpoint.chat(), endpoint.threadId(), source.chatId(), source.messageId(), replyTo);
-        }
-        if (source == null && endpoint.kind() == Endpoint.Kind.TOPIC) {
-            AuthorLine line = AuthorLine.of(message.author().name());
-            return new BotCall.SendMessage(
-                    endpoint.chat(),
-                    endpoint.threadId(),
-                    line.text() + (text == null ? "" : text),
-                    line.entities(),
-                    replyTo,
-                    null);
-        }
-        return new BotCall.SendMessage(
-                endpoint.chat(),
-                endpoint.threadId(),
-                text == null ? "" : text,
-                entities(message.entities()),
-                replyTo,
-                null);
+        ReplyTo replyTo = targetId == null ? null : new ReplyTo(targetId, first.quote());
+        BotCall call =
+                messages.size() == 1 ? calls.copy(first, endpoint, replyTo) : calls.album(messages, endpoint, replyTo);
+        requests.copy(
+                work, endpoint, call, messages.stream().map(TicketMessage::id).toList());
+        return true;
     }
 
-    private static @Nullable JsonNode entities(@Nullable String json) {
-        return json == null ? null : JSON.readTree(json);
+    /** Albums may be complete by now. */
+    void closeAlbums(Work work) {
+        Ticket ticket = work.ticket();
+        ticket.closeAlbums(work.now());
+        Instant next = ticket.nextAlbumClosesAt();
+        if (next == null) {
+            work.changes().albumsClosed();
+        } else {
+            work.changes().albumsCloseAt(next);
+        }
+        drainAll(work);
     }
 
-    /** A message was edited where it was written: its copies follow. */
-    public void edited(Work work, TicketMessage message) {
-        message.copies().forEach((endpointId, copy) -> {
-            if (!work.ticket().editFollows(endpointId, message.id())) {
-                edit(work, message, endpointId, copy);
+    /** Telegram has the copy, or those of an album. */
+    void delivered(Work work, Outstanding request, Endpoint endpoint, BotOutcome outcome) {
+        List<String> messages = request.messages();
+        List<Long> ids = Results.messageIds(outcome);
+        // One line of text may stand for a whole album; a list names each item.
+        if (ids.size() != messages.size() && (ids.size() != 1 || Results.isList(outcome))) {
+            String error = "Telegram named " + ids.size() + " of " + messages.size() + " messages";
+            messages.forEach(id -> work.put(
+                    id,
+                    endpoint.id(),
+                    Copy.ended(Delivery.UNKNOWN, error, request.requestedAt(), outcome.finishedAt())));
+            drainAll(work);
+            return;
+        }
+        long chat = endpoint.chat();
+        for (int i = 0; i < messages.size(); i++) {
+            long id = ids.get(Math.min(i, ids.size() - 1));
+            work.put(
+                    messages.get(i),
+                    endpoint.id(),
+                    Copy.delivered(chat, id, request.requestedAt(), outcome.finishedAt()));
+            if (i < ids.size()) {
+                work.copied(endpoint.botId(), chat, id, messages.get(i));
             }
-        });
-    }
-
-    private void edit(Work work, TicketMessage message, String endpointId, Copy copy) {
-        Endpoint endpoint = work.ticket().endpoint(endpointId);
-        Long chat = copy.chatId();
-        Long id = copy.messageId();
-        if (endpoint == null || chat == null || id == null) {
-            return;
-        }
-        JsonNode entities = entities(message.entities());
-        String text = message.text();
-        BotCall call = message.contentType().equals("text")
-                ? new BotCall.EditMessageText(chat, id, text == null ? "" : text, entities, null)
-                : new BotCall.EditMessageCaption(chat, id, text, entities, null);
-        requests.send(work, endpoint, call, Purpose.EDIT, message.id());
-    }
-
-    /** Telegram has the copy. */
-    void delivered(Work work, Outstanding request, Endpoint endpoint, long chatId, long telegramId) {
-        String messageId = request.messageId();
-        if (messageId == null) {
-            return;
-        }
-        Copy copy = Copy.delivered(chatId, telegramId);
-        work.put(messageId, endpoint.id(), copy);
-        work.copied(endpoint.botId(), chatId, telegramId, messageId);
-        if (request.editedSince()) {
-            TicketMessage message = work.message(messageId);
-            if (message != null) {
-                edit(work, message, endpoint.id(), copy);
+            if (request.editedSince()) {
+                amendments.catchUp(work, messages.get(i), endpoint.id());
             }
         }
         drainAll(work);
     }
 
     /** The copy did not get there, and will not. */
-    void failed(Work work, Outstanding request, Endpoint endpoint, String cause, boolean unknown) {
-        TicketMessage message = request.messageId() == null ? null : work.message(request.messageId());
-        if (message == null) {
-            return;
-        }
-        if (unknown) {
-            work.put(message.id(), endpoint.id(), Copy.ended(Delivery.UNKNOWN, cause));
-        } else {
-            fail(work, message, endpoint, cause);
+    void failed(Work work, Outstanding request, Endpoint endpoint, BotOutcome outcome, String cause, boolean unknown) {
+        for (String messageId : request.messages()) {
+            TicketMessage message = work.message(messageId);
+            if (message == null) {
+                continue;
+            }
+            Delivery state = unknown ? Delivery.UNKNOWN : Delivery.FAILED;
+            Copy ended = Copy.ended(state, cause, request.requestedAt(), outcome.finishedAt());
+            if (unknown) {
+                work.put(message.id(), endpoint.id(), ended);
+            } else {
+                fail(work, message, endpoint, ended);
+            }
         }
         drainAll(work);
     }
 
-    private void fail(Work work, TicketMessage message, Endpoint endpoint, String cause) {
-        work.put(message.id(), endpoint.id(), Copy.ended(Delivery.FAILED, cause));
-        notices.notDelivered(work, message, endpoint, cause);
+    private void fail(Work work, TicketMessage message, Endpoint endpoint, Copy ended) {
+        work.put(message.id(), endpoint.id(), ended);
+        notices.notDelivered(work, message, endpoint, Objects.requireNonNull(ended.error()));
     }
 
     /** An outcome may be what messages in any chat of the ticket wait for. */
@@ -223,30 +209,23 @@ public class Mirror {
         work.ticket().endpoints().forEach(endpoint -> drain(work, endpoint.id()));
     }
 
-    /** Edits that a broken lane swallowed are sent again, with the message's present text. */
-    void editAgain(Work work, Outstanding request) {
-        TicketMessage message = request.messageId() == null ? null : work.message(request.messageId());
-        Copy copy = message == null ? null : message.copies().get(request.endpoint());
-        if (message != null && copy != null) {
-            edit(work, message, request.endpoint(), copy);
-        }
-    }
-
     /** The copies on their way to the endpoint will not be made: they wait again, in order. */
     void wait(Work work, Endpoint endpoint) {
         for (Outstanding request : work.ticket().outstandingFor(endpoint.id())) {
-            String messageId = request.messageId();
-            if (request.purpose() == Purpose.COPY && messageId != null) {
+            if (request.purpose() == Purpose.COPY) {
                 work.ticket().settle(request.requestId());
-                waitAgain(work, endpoint, messageId);
+                waitAgain(work, endpoint, request);
             }
         }
     }
 
-    void waitAgain(Work work, Endpoint endpoint, String messageId) {
-        TicketMessage message = work.message(messageId);
-        if (message != null) {
-            work.ticket().await(endpoint.id(), messageId, message.order());
+    /** What the request would have copied waits again. */
+    void waitAgain(Work work, Endpoint endpoint, Outstanding request) {
+        for (String messageId : request.messages()) {
+            TicketMessage message = work.message(messageId);
+            if (message != null && !message.isDeleted()) {
+                work.ticket().await(endpoint.id(), message);
+            }
         }
     }
 }

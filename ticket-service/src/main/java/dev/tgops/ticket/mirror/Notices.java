@@ -89,6 +89,14 @@ class Notices {
                 null);
     }
 
+    /** Answers a message outside the lanes: the ticket does not live in that chat. */
+    void outsideLanes(Work work, Endpoint at, String text, long replyTo) {
+        requests.notice(
+                work,
+                at,
+                new BotCall.SendMessage(at.chat(), at.threadId(), text, null, new ReplyTo(replyTo, null), null));
+    }
+
     /** Tells who opened the ticket by command where its topic is. */
     void created(Work work, Endpoint topic) {
         Ticket ticket = work.ticket();
@@ -154,11 +162,24 @@ class Notices {
                         toCustomer
                                 ? texts.text("delivery.failed.customer", cause)
                                 : texts.text(
-                                        "delivery.failed.topic",
+                                        topic.id().equals(at.id())
+                                                ? "delivery.failed.topic"
+                                                : "delivery.failed.other_topic",
                                         message.author().name(),
                                         cause),
                         writtenHere && source != null ? source.messageId() : null);
             }
+        }
+    }
+
+    /** Tells the staff that a message could not be deleted in one of the chats. */
+    void notDeleted(Work work, Endpoint at, BotOutcome outcome) {
+        String text = texts.text(
+                at.kind() == Endpoint.Kind.PRIVATE ? "delete.failed.private" : "delete.failed.topic", cause(outcome));
+        if (at.kind() == Endpoint.Kind.TOPIC && at.isOpen()) {
+            say(work, at, text, null);
+        } else {
+            say(work, Endpoint.Kind.TOPIC, text);
         }
     }
 

@@ -13,11 +13,13 @@ import org.springframework.stereotype.Component;
 public class Outcomes {
 
     private final Mirror mirror;
+    private final Amendments amendments;
     private final TopicKeeper topics;
     private final Notices notices;
 
-    Outcomes(Mirror mirror, TopicKeeper topics, Notices notices) {
+    Outcomes(Mirror mirror, Amendments amendments, TopicKeeper topics, Notices notices) {
         this.mirror = mirror;
+        this.amendments = amendments;
         this.topics = topics;
         this.notices = notices;
     }
@@ -34,13 +36,15 @@ public class Outcomes {
             topics.settle(work, endpoint, request, outcome);
             return;
         }
-        if (outcome.status() == OutcomeStatus.OK) {
+        if (isMark(request.purpose())) {
+            amendments.settled(work, request, endpoint, outcome);
+        } else if (outcome.status() == OutcomeStatus.OK) {
             ok(work, request, endpoint, outcome);
         } else if (outcome.lane() == null) {
             // A notice outside the lanes: nothing depends on it.
             return;
         } else if (outcome.status() == OutcomeStatus.LANE_BROKEN) {
-            laneBroken(work, request, endpoint);
+            laneBroken(work, request, endpoint, outcome);
         } else if (endpoint.kind() == Endpoint.Kind.TOPIC && topicIsLost(outcome.status())) {
             topicLost(work, request, endpoint, outcome);
         } else {
@@ -62,12 +66,18 @@ public class Outcomes {
                 notices.updateCards(work);
             }
         } else if (request.purpose() == Purpose.COPY) {
-            if (messageId == null) {
-                mirror.failed(work, request, here, "Telegram named no message", true);
+            if (Results.messageIds(outcome).isEmpty()) {
+                mirror.failed(work, request, here, outcome, "Telegram named no message", true);
             } else {
-                mirror.delivered(work, request, here, here.chat(), messageId);
+                mirror.delivered(work, request, here, outcome);
             }
+        } else if (request.purpose() == Purpose.EDIT) {
+            Amendments.step(work, request, outcome);
         }
+    }
+
+    private static boolean isMark(Purpose purpose) {
+        return purpose == Purpose.DELETE || purpose == Purpose.REACTION || purpose == Purpose.PIN;
     }
 
     private static boolean topicIsLost(OutcomeStatus status) {
@@ -77,6 +87,7 @@ public class Outcomes {
     }
 
     private void topicLost(Work work, Outstanding request, Endpoint endpoint, BotOutcome outcome) {
+        Amendments.step(work, request, outcome);
         again(work, request, endpoint);
         if (endpoint.isOpen() && request.laneEpoch() == endpoint.laneEpoch()) {
             topics.lost(work, endpoint, outcome);
@@ -84,10 +95,10 @@ public class Outcomes {
     }
 
     /** Not called, since an earlier request of the lane failed. */
-    private void laneBroken(Work work, Outstanding request, Endpoint endpoint) {
+    private void laneBroken(Work work, Outstanding request, Endpoint endpoint, BotOutcome outcome) {
         if (endpoint.state() == Endpoint.State.BLOCKED) {
             if (request.purpose() == Purpose.COPY) {
-                mirror.failed(work, request, endpoint, notices.cause(endpoint), false);
+                mirror.failed(work, request, endpoint, outcome, notices.cause(endpoint), false);
             }
             return;
         }
@@ -97,17 +108,17 @@ public class Outcomes {
             work.ticket().put(repaired);
             mirror.wait(work, repaired);
         }
-        if (request.purpose() == Purpose.EDIT) {
-            mirror.editAgain(work, request);
+        String messageId = request.messageId();
+        if (request.purpose() == Purpose.EDIT && messageId != null) {
+            amendments.catchUp(work, messageId, endpoint.id());
         }
         mirror.drain(work, endpoint.id());
     }
 
     /** A copy that was not made waits again. */
     private void again(Work work, Outstanding request, Endpoint endpoint) {
-        String messageId = request.messageId();
-        if (request.purpose() == Purpose.COPY && messageId != null) {
-            mirror.waitAgain(work, endpoint, messageId);
+        if (request.purpose() == Purpose.COPY) {
+            mirror.waitAgain(work, endpoint, request);
         }
     }
 
@@ -118,7 +129,10 @@ public class Outcomes {
             work.ticket().put(here);
         }
         if (request.purpose() == Purpose.COPY) {
-            mirror.failed(work, request, here, notices.cause(outcome), outcome.status() == OutcomeStatus.UNKNOWN);
+            mirror.failed(
+                    work, request, here, outcome, notices.cause(outcome), outcome.status() == OutcomeStatus.UNKNOWN);
+        } else if (request.purpose() == Purpose.EDIT) {
+            Amendments.step(work, request, outcome);
         }
     }
 

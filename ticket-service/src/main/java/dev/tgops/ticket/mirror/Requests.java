@@ -10,6 +10,7 @@ import dev.tgops.ticket.tickets.Endpoint;
 import dev.tgops.ticket.tickets.Outstanding;
 import dev.tgops.ticket.tickets.Outstanding.Purpose;
 import dev.tgops.ticket.tickets.Ticket;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,13 +31,31 @@ class Requests {
                 endpoint,
                 call,
                 purpose,
-                messageId,
+                messageId == null ? List.of() : List.of(messageId),
                 endpoint.lane(work.ticket().id()));
+    }
+
+    /** A copy of a message, or of an album's messages. */
+    void copy(Work work, Endpoint endpoint, BotCall call, List<String> messageIds) {
+        send(
+                work,
+                endpoint,
+                call,
+                Purpose.COPY,
+                messageIds,
+                endpoint.lane(work.ticket().id()));
+    }
+
+    /** What is done to a copy that is there: in order for the message alone, so that a right which lacks holds up nothing else. */
+    void mark(Work work, Endpoint endpoint, BotCall call, Purpose purpose, String messageId) {
+        String lane = endpoint.lane(work.ticket().id()) + ":" + messageId;
+        // Each is sent whatever became of the one before.
+        send(work, endpoint, work.ticket().nextSequence(), call, purpose, List.of(messageId), lane);
     }
 
     /** A notice of the ticket outside its endpoints' lanes. */
     void notice(Work work, Endpoint endpoint, BotCall call) {
-        send(work, endpoint, call, Purpose.NOTICE, null, null);
+        send(work, endpoint, call, Purpose.NOTICE, List.of(), null);
     }
 
     private void send(
@@ -44,19 +63,33 @@ class Requests {
             Endpoint endpoint,
             BotCall call,
             Purpose purpose,
-            @Nullable String messageId,
+            List<String> messageIds,
+            @Nullable String lane) {
+        send(work, endpoint, endpoint.laneEpoch(), call, purpose, messageIds, lane);
+    }
+
+    private void send(
+            Work work,
+            Endpoint endpoint,
+            long laneEpoch,
+            BotCall call,
+            Purpose purpose,
+            List<String> messageIds,
             @Nullable String lane) {
         Ticket ticket = work.ticket();
         long sequence = ticket.nextSequence();
         String requestId = ticket.id() + ":" + sequence;
-        boolean forPerson = purpose == Purpose.COPY || purpose == Purpose.EDIT || purpose == Purpose.TOPIC;
+        boolean forPerson = purpose == Purpose.COPY
+                || purpose == Purpose.EDIT
+                || purpose == Purpose.DELETE
+                || purpose == Purpose.TOPIC;
         BotRequest request = new BotRequest(
                 requestId,
                 ticket.projectId(),
                 endpoint.botId(),
                 call,
                 lane,
-                endpoint.laneEpoch(),
+                laneEpoch,
                 forPerson ? Priority.PERSON : Priority.SYSTEM,
                 purpose == Purpose.TOPIC ? InDoubtPolicy.RECONCILE : InDoubtPolicy.RESEND,
                 work.now().plus(settings.requestDeadline()),
@@ -64,6 +97,15 @@ class Requests {
                 ticket.id());
         ticket.send(
                 request,
-                new Outstanding(requestId, sequence, endpoint.id(), endpoint.laneEpoch(), purpose, messageId, false));
+                new Outstanding(
+                        requestId,
+                        sequence,
+                        endpoint.id(),
+                        laneEpoch,
+                        purpose,
+                        messageIds.isEmpty() ? null : messageIds.getFirst(),
+                        false,
+                        messageIds.size() > 1 ? messageIds : null,
+                        work.now()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tgops.ticket.mirror;
 
 import dev.tgops.contracts.bot.BotOutcome;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +13,24 @@ final class Results {
     /** Of a message that was sent or copied. */
     static @Nullable Long messageId(BotOutcome outcome) {
         return number(outcome, "message_id");
+    }
+
+    /** Of the messages that were sent or copied, in order. */
+    static List<Long> messageIds(BotOutcome outcome) {
+        JsonNode result = outcome.result();
+        if (result == null || !result.isArray()) {
+            Long one = messageId(outcome);
+            return one == null ? List.of() : List.of(one);
+        }
+        return result.valueStream()
+                .map(message -> message.path("message_id").asLong(0))
+                .toList();
+    }
+
+    /** Whether the messages were made as a list. */
+    static boolean isList(BotOutcome outcome) {
+        JsonNode result = outcome.result();
+        return result != null && result.isArray();
     }
 
     /** Of a topic that was created. */

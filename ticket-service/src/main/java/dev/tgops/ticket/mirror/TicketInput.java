@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A record of {@code ticket.inputs.v1}, keyed by ticket.
  *
  * @param endpoint where a routed update was written
- * @param update of {@link Kind#ROUTED} and {@link Kind#OPENED}: the raw update with its headers
+ * @param update of {@link Kind#ROUTED}, {@link Kind#OPENED} and {@link Kind#REACTED}: the raw update with its headers
  */
 public record TicketInput(
         Kind kind,
@@ -28,6 +28,10 @@ public record TicketInput(
         ROUTED("ticket-input.routed"),
         /** A command in a group opens the ticket. */
         OPENED("ticket-input.opened"),
+        /** A reaction to a message of the ticket. */
+        REACTED("ticket-input.reacted"),
+        /** An album of the ticket may be complete. */
+        ALBUM_DUE("ticket-input.album-due"),
         /** A group may be able to hold the ticket's topic now. */
         HOUSED("ticket-input.housed"),
         /** The ticket was written by REST: publish what it holds. */
@@ -55,7 +59,7 @@ public record TicketInput(
         String projectId = CloudEvents.required(record.headers(), EventHeaders.PROJECT);
         for (Kind kind : Kind.values()) {
             if (kind.type.equals(type)) {
-                boolean holdsUpdate = kind == Kind.ROUTED || kind == Kind.OPENED;
+                boolean holdsUpdate = kind == Kind.ROUTED || kind == Kind.OPENED || kind == Kind.REACTED;
                 return new TicketInput(
                         kind,
                         projectId,

@@ -26,12 +26,14 @@ class TopicKeeper {
     private final Requests requests;
     private final Mirror mirror;
     private final Notices notices;
+    private final Links links;
 
-    TopicKeeper(GroupStore groups, Requests requests, Mirror mirror, Notices notices) {
+    TopicKeeper(GroupStore groups, Requests requests, Mirror mirror, Notices notices, Links links) {
         this.groups = groups;
         this.requests = requests;
         this.mirror = mirror;
         this.notices = notices;
+        this.links = links;
     }
 
     /** Looks for groups for all topics that have none. */
@@ -47,9 +49,10 @@ class TopicKeeper {
 
     /** Looks for a group that can hold the topic; without one the ticket waits for it. */
     public void house(Work work, Endpoint topic) {
-        String groupId = work.ticket().groupId();
+        // A linked topic stays in its group.
+        String groupId = topic.isLinked() ? topic.groupId() : work.ticket().groupId();
         Group group = groupId == null ? null : groups.find(groupId);
-        if (group == null || (group.problem() != null && topic.threadId() == null)) {
+        if (!topic.isLinked() && (group == null || (group.problem() != null && topic.threadId() == null))) {
             Group other = choose(topic.botId());
             group = group == null || (other != null && other.problem() == null) ? other : group;
         }
@@ -57,7 +60,7 @@ class TopicKeeper {
             waitForGroup(work, topic);
             return;
         }
-        if (!group.id().equals(groupId)) {
+        if (!topic.isLinked() && !group.id().equals(groupId)) {
             work.ticket().assignGroup(group.id());
         }
         Group.Problem problem = group.problem();
@@ -197,6 +200,10 @@ class TopicKeeper {
         report(work, topic, outcome);
         switch (outcome.status()) {
             case TOPIC_GONE -> {
+                if (topic.isLinked()) {
+                    links.gone(work, topic);
+                    return;
+                }
                 Endpoint gone = topic.repaired().withTopic(null).in(State.HOMELESS, "TOPIC_GONE");
                 ticket.put(gone);
                 if (!ticket.isClosed() || !ticket.waitingFor(topic.id()).isEmpty()) {

@@ -3,9 +3,11 @@ package dev.tgops.ticket.mirror;
 import dev.tgops.ticket.tickets.MessageStore;
 import dev.tgops.ticket.tickets.MessageStore.CopyChange;
 import dev.tgops.ticket.tickets.MessageStore.CopyOf;
+import dev.tgops.ticket.tickets.MessageStore.StepChange;
 import dev.tgops.ticket.tickets.Ticket;
 import dev.tgops.ticket.tickets.TicketMessage;
 import dev.tgops.ticket.tickets.TicketMessage.Copy;
+import dev.tgops.ticket.tickets.TicketMessage.Step;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -90,6 +92,16 @@ public final class Work {
             put(changed.withCopy(endpoint, copy));
         } else {
             changes.copyChanges().add(new CopyChange(messageId, endpoint, copy));
+        }
+    }
+
+    /** Keeps a step of the message. */
+    void step(String messageId, Step step) {
+        TicketMessage changed = changes.messages().get(messageId);
+        if (changed != null) {
+            put(changed.withStep(step));
+        } else {
+            changes.steps().add(new StepChange(messageId, step));
         }
     }
 

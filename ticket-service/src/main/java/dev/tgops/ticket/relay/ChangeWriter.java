@@ -3,11 +3,15 @@ package dev.tgops.ticket.relay;
 import dev.tgops.ticket.TicketSettings;
 import dev.tgops.ticket.groups.GroupRegistry;
 import dev.tgops.ticket.mirror.Changes;
+import dev.tgops.ticket.mirror.Work;
 import dev.tgops.ticket.tickets.DirtyTickets;
 import dev.tgops.ticket.tickets.MessageStore;
 import dev.tgops.ticket.tickets.MessageStore.CopyChange;
 import dev.tgops.ticket.tickets.MessageStore.CopyOf;
+import dev.tgops.ticket.tickets.MessageStore.StepChange;
+import dev.tgops.ticket.tickets.OpenAlbums;
 import dev.tgops.ticket.tickets.RouteStore;
+import dev.tgops.ticket.tickets.Ticket;
 import dev.tgops.ticket.tickets.TicketMessage;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +28,8 @@ public class ChangeWriter {
     private final MessageStore messages;
     private final RouteStore routes;
     private final DirtyTickets needy;
+    private final OpenAlbums albums;
+    private final AlbumClock albumClock;
     private final GroupRegistry groups;
     private final TicketSettings settings;
     private final Clock clock;
@@ -32,26 +38,33 @@ public class ChangeWriter {
             MessageStore messages,
             RouteStore routes,
             DirtyTickets needy,
+            OpenAlbums albums,
+            AlbumClock albumClock,
             GroupRegistry groups,
             TicketSettings settings,
             Clock clock) {
         this.messages = messages;
         this.routes = routes;
         this.needy = needy;
+        this.albums = albums;
+        this.albumClock = albumClock;
         this.groups = groups;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Before the tickets are written. */
-    public void before(List<Changes> changes) {
+    public void before(List<Work> works) {
         List<TicketMessage> created = new ArrayList<>();
         List<TicketMessage> rewritten = new ArrayList<>();
         List<CopyChange> copyChanges = new ArrayList<>();
+        List<StepChange> steps = new ArrayList<>();
         List<CopyOf> copies = new ArrayList<>();
         Map<String, String> replyTargets = new HashMap<>();
         Instant now = clock.instant();
-        for (Changes change : changes) {
+        for (Work work : works) {
+            Ticket ticket = work.ticket();
+            Changes change = work.changes();
             change.messages().forEach((id, message) -> {
                 if (change.created().contains(id)) {
                     created.add(message);
@@ -61,21 +74,32 @@ public class ChangeWriter {
             });
             copyChanges.addAll(change.copyChanges());
             copies.addAll(change.copies());
+            steps.addAll(change.steps());
             replyTargets.putAll(change.replyTargets());
+            Instant albumsCloseAt = change.albumsCloseAt();
+            if (albumsCloseAt != null) {
+                albums.opened(ticket.id(), ticket.projectId(), albumsCloseAt);
+            }
+            routes.removeOf(ticket.id(), change.lostRoutes());
             routes.put(change.routes());
             routes.creating(change.creations());
             needy.homeless(change.homeless(), now);
             needy.homeless(change.homelessForNow(), now.plus(settings.topicRetry()));
         }
         messages.insert(created);
-        messages.update(rewritten, copyChanges, replyTargets);
+        messages.update(rewritten, copyChanges, steps, replyTargets);
         messages.insertCopies(copies);
     }
 
     /** After the ticket is written. */
-    public void after(Changes change) {
+    public void after(Work work) {
+        Changes change = work.changes();
         routes.created(change.finishedCreations());
-        needy.housed(change.housed());
+        // Another topic of the ticket may still wait.
+        if (change.homeless().isEmpty() && change.homelessForNow().isEmpty()) {
+            needy.housed(change.housed());
+        }
+        albumClock.after(work.ticket(), change);
         change.groupReports().forEach(report -> groups.report(report.groupId(), report.status(), report.at()));
     }
 }

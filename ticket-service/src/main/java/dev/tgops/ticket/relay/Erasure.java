@@ -1,5 +1,7 @@
 package dev.tgops.ticket.relay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tgops.contracts.Topics;
 import dev.tgops.ticket.mirror.TicketInput;
 import dev.tgops.ticket.publishing.Publisher;
@@ -17,7 +19,9 @@ import dev.tgops.ticket.tickets.TicketStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.springframework.stereotype.Component;
 
 /**
@@ -70,8 +74,9 @@ class Erasure {
 
     private void deleteContent(Ticket ticket) {
         long count = ticket.messageCount();
+        Map<String, String> bots = ticket.endpoints().stream().collect(Collectors.toMap(Endpoint::id, Endpoint::botId));
         for (long from = 0; from < count; from += AT_ONCE) {
-            messages.erase(pages.ids(ticket, from, from + AT_ONCE));
+            messages.erase(pages.ids(ticket, from, from + AT_ONCE), bots);
         }
         pages.erase(ticket);
         List<String> keys = new ArrayList<>();
@@ -88,16 +93,17 @@ class Erasure {
         tickets.save(List.of(ticket));
     }
 
-    /** A customer who writes where the ticket is erased gets a new one: the update goes on to that; true where it did. */
+    /** A person who writes in a private chat whose ticket is erased, or is linked to it no longer, gets a new one: the update goes on to that; true where it did. */
     boolean redirects(Ticket ticket, TicketRecord record) {
         TicketInput input = record.input();
         Update update = input == null ? null : input.update();
         TelegramMessage message = update == null ? null : update.message();
-        if (!ticket.isErased()
-                || input == null
+        String endpoint = input == null ? null : input.endpoint();
+        if (endpoint == null
+                || (!ticket.isErased() && ticket.endpoint(endpoint) != null)
                 || update == null
                 || message == null
-                || !Endpoint.CUSTOMER.equals(input.endpoint())
+                || !message.isPrivate()
                 || !update.type().equals(Update.MESSAGE)) {
             return false;
         }
@@ -112,7 +118,9 @@ class Erasure {
                 null,
                 inForce.ticketId(),
                 record.source().value(),
-                record.source().headers())));
+                new RecordHeaders(record.source().headers())
+                        .remove(TicketInput.ENDPOINT)
+                        .add(TicketInput.ENDPOINT, inForce.endpoint().getBytes(UTF_8)))));
         return true;
     }
 }

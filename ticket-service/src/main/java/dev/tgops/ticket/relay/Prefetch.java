@@ -40,7 +40,7 @@ final class Prefetch {
             messages.add(Source.messageId(update.botId(), message.chatId(), message.messageId(), message.sentAt()));
             return;
         }
-        Reply reply = message.reply();
+        Reply reply = message.content() == null ? message.pinned() : message.reply();
         if (reply != null) {
             copies.add(MessageStore.copyKey(update.botId(), message.chatId(), reply.messageId()));
             messages.add(Source.messageId(update.botId(), message.chatId(), reply.messageId(), reply.sentAt()));

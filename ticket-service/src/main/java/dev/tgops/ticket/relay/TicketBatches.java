@@ -3,7 +3,6 @@ package dev.tgops.ticket.relay;
 import com.mongodb.MongoException;
 import dev.tgops.starter.kafka.DeadLetters;
 import dev.tgops.ticket.groups.GroupRegistry;
-import dev.tgops.ticket.mirror.Changes;
 import dev.tgops.ticket.mirror.Inputs;
 import dev.tgops.ticket.mirror.Library;
 import dev.tgops.ticket.mirror.Outcomes;
@@ -123,7 +122,7 @@ class TicketBatches {
             Set<String> conflicts = store(works);
             for (Work work : works) {
                 if (!conflicts.contains(work.ticket().id())) {
-                    writer.after(work.changes());
+                    writer.after(work);
                     finished.add(work.ticket());
                 }
             }
@@ -160,9 +159,10 @@ class TicketBatches {
         return loaded;
     }
 
+    /** Whether the ticket may have been written elsewhere since. */
     private static boolean wakes(TicketRecord record) {
         TicketInput input = record.input();
-        return input != null && input.kind() == TicketInput.Kind.WOKEN;
+        return input != null && (input.kind() == TicketInput.Kind.WOKEN || input.kind() == TicketInput.Kind.ALBUM_DUE);
     }
 
     /** The ticket with its records applied; null where there is no ticket. A record that cannot be applied is parked, and the others are applied to the ticket as stored. */
@@ -209,11 +209,11 @@ class TicketBatches {
 
     private Set<String> store(List<Work> works) {
         List<Ticket> changed = new ArrayList<>();
-        List<Changes> changes = new ArrayList<>();
+        List<Work> changes = new ArrayList<>();
         for (Work work : works) {
             if (work.ticket().changed()) {
                 changed.add(work.ticket());
-                changes.add(work.changes());
+                changes.add(work);
             }
         }
         writer.before(changes);

@@ -29,6 +29,11 @@ public class TicketSignals {
         send(TicketInput.Kind.HOUSED, ticketId, projectId);
     }
 
+    /** An album of the ticket may be complete. */
+    void albumDue(String ticketId, String projectId) {
+        send(TicketInput.Kind.ALBUM_DUE, ticketId, projectId);
+    }
+
     private void send(TicketInput.Kind kind, String ticketId, String projectId) {
         ProducerRecord<String, byte[]> record =
                 publisher.record(Topics.TICKET_INPUTS, ticketId, Ids.nextString(), kind.type(), projectId, NOTHING);

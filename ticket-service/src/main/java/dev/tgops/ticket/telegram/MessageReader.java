@@ -3,6 +3,7 @@ package dev.tgops.ticket.telegram;
 import dev.tgops.starter.kafka.MalformedRecordException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,9 @@ public final class MessageReader {
             "dice",
             "story",
             "checklist");
+
+    /** Content that another bot can send anew. */
+    private static final Set<String> PAYLOADS = Set.of("location", "venue", "contact", "poll", "dice");
 
     private static final List<String> FILES =
             List.of("animation", "video", "video_note", "audio", "voice", "sticker", "document");
@@ -64,6 +68,10 @@ public final class MessageReader {
                 attachments(message, content),
                 reply(message, thread),
                 forwardedFrom(message),
+                content != null && PAYLOADS.contains(content)
+                        ? message.get(content).toString()
+                        : null,
+                Json.text(message, "media_group_id"),
                 message);
     }
 

@@ -15,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param text text or caption
  * @param entities JSON of the text's or caption's entities
  * @param forwardedFrom name of the origin of a forwarded message
+ * @param payload JSON of a location, venue, contact, poll or dice
+ * @param album Telegram's id of the album that it is a part of
  * @param raw the message as Telegram sent it
  */
 public record TelegramMessage(
@@ -33,6 +35,8 @@ public record TelegramMessage(
         List<Attachment> attachments,
         @Nullable Reply reply,
         @Nullable String forwardedFrom,
+        @Nullable String payload,
+        @Nullable String album,
         JsonNode raw) {
 
     public boolean isPrivate() {
@@ -52,6 +56,12 @@ public record TelegramMessage(
     public @Nullable String createdTopic() {
         JsonNode created = Json.object(raw, "forum_topic_created");
         return created == null ? null : Json.text(created, "name");
+    }
+
+    /** The message whose pinning this service message tells of, else null. */
+    public @Nullable Reply pinned() {
+        JsonNode pinned = Json.object(raw, "pinned_message");
+        return pinned == null ? null : Reply.to(pinned);
     }
 
     /** The new id of the group that became a supergroup, where this service message tells of that. */

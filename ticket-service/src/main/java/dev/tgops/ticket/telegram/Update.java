@@ -32,7 +32,9 @@ public record Update(
     public static final String EDITED_MESSAGE = "edited_message";
     public static final String MY_CHAT_MEMBER = "my_chat_member";
 
-    private static final Set<String> OF_INTEREST = Set.of(MESSAGE, EDITED_MESSAGE, MY_CHAT_MEMBER);
+    public static final String MESSAGE_REACTION = "message_reaction";
+
+    private static final Set<String> OF_INTEREST = Set.of(MESSAGE, EDITED_MESSAGE, MY_CHAT_MEMBER, MESSAGE_REACTION);
 
     /** Whether tickets have to do with updates of its type; any other type is skipped. */
     public boolean isOfInterest() {

@@ -36,6 +36,8 @@ public record Endpoint(
     /** The private chat of the ticket's customer. */
     public static final String CUSTOMER = "customer";
 
+    private static final String LINK_PREFIX = "link-";
+
     /** What kind of chat it is. */
     public enum Kind {
         TOPIC,
@@ -60,6 +62,35 @@ public record Endpoint(
 
     static Endpoint customer(String botId, long chatId) {
         return new Endpoint(CUSTOMER, Kind.PRIVATE, botId, null, chatId, null, State.OPEN, 0, false, null, false, null);
+    }
+
+    /** Id of the endpoint that links this chat or topic to a ticket; the same whenever it is linked again. */
+    public static String linkId(String botId, long chatId, @Nullable Long threadId) {
+        return LINK_PREFIX + DerivedIds.of(RouteStore.key(botId, chatId, threadId));
+    }
+
+    /** Id of the endpoint that links a topic which the ticket's request of that sequence creates. */
+    public static String linkId(String ticketId, long sequence) {
+        return LINK_PREFIX + DerivedIds.of(ticketId + ":" + sequence);
+    }
+
+    /**
+     * A chat or topic that is linked to the ticket.
+     *
+     * @param groupId null for a private chat
+     * @param threadId null for a private chat, and for a topic that is still to be made
+     * @param laneEpoch higher than that of an earlier link to the same chat
+     */
+    public static Endpoint linked(
+            String id, String botId, @Nullable String groupId, long chatId, @Nullable Long threadId, long laneEpoch) {
+        Kind kind = groupId == null ? Kind.PRIVATE : Kind.TOPIC;
+        State state = kind == Kind.TOPIC && threadId == null ? State.HOMELESS : State.OPEN;
+        return new Endpoint(id, kind, botId, groupId, chatId, threadId, state, laneEpoch, false, null, false, null);
+    }
+
+    /** Whether it was linked: neither the ticket's own topic nor its customer. */
+    public boolean isLinked() {
+        return id.startsWith(LINK_PREFIX);
     }
 
     /** The chat, where it has one. */

@@ -12,6 +12,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import dev.tgops.ticket.tickets.TicketMessage.Copy;
+import dev.tgops.ticket.tickets.TicketMessage.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +37,9 @@ public class MessageStore {
 
     /** The state of one copy of a message. */
     public record CopyChange(String messageId, String endpoint, Copy copy) {}
+
+    /** A further step of a message. */
+    public record StepChange(String messageId, Step step) {}
 
     MessageStore(MongoDatabase database) {
         this.messages = database.getCollection("messages", TicketMessage.class);
@@ -72,7 +76,10 @@ public class MessageStore {
 
     /** Stores what changed of messages: whole ones, then the states of copies and targets of replies. Each write can be repeated. */
     public void update(
-            Collection<TicketMessage> whole, Collection<CopyChange> changes, Map<String, String> replyTargets) {
+            Collection<TicketMessage> whole,
+            Collection<CopyChange> changes,
+            Collection<StepChange> steps,
+            Map<String, String> replyTargets) {
         // Ordered: a message may be replaced and have a copy's state set.
         List<WriteModel<TicketMessage>> writes = new ArrayList<>(whole.size() + changes.size());
         for (TicketMessage message : whole) {
@@ -81,6 +88,10 @@ public class MessageStore {
         for (CopyChange change : changes) {
             writes.add(new UpdateOneModel<>(
                     Filters.eq("_id", change.messageId()), Updates.set("copies." + change.endpoint(), change.copy())));
+        }
+        for (StepChange change : steps) {
+            writes.add(new UpdateOneModel<>(
+                    Filters.eq("_id", change.messageId()), Updates.addToSet("steps", change.step())));
         }
         replyTargets.forEach((message, target) ->
                 writes.add(new UpdateOneModel<>(Filters.eq("_id", message), Updates.set("replyTo", target))));
@@ -113,18 +124,20 @@ public class MessageStore {
         }
     }
 
-    /** Deletes the messages and what tells of their copies. */
-    public void erase(Collection<String> ids) {
+    /**
+     * Deletes the messages and what tells of their copies.
+     *
+     * @param bots by endpoint
+     */
+    public void erase(Collection<String> ids, Map<String, String> bots) {
         List<String> keys = new ArrayList<>();
         for (TicketMessage message : find(ids).values()) {
-            TicketMessage.Source source = message.source();
-            if (source != null) {
-                message.copies().values().forEach(copy -> {
-                    if (copy.chatId() != null && copy.messageId() != null) {
-                        keys.add(copyKey(source.botId(), copy.chatId(), copy.messageId()));
-                    }
-                });
-            }
+            message.copies().forEach((endpoint, copy) -> {
+                String bot = bots.get(endpoint);
+                if (bot != null && copy.chatId() != null && copy.messageId() != null) {
+                    keys.add(copyKey(bot, copy.chatId(), copy.messageId()));
+                }
+            });
         }
         if (!keys.isEmpty()) {
             copies.deleteMany(Filters.in("_id", keys));

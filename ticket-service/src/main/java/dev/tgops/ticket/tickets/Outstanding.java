@@ -1,13 +1,17 @@
 package dev.tgops.ticket.tickets;
 
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request whose outcome has not come yet.
  *
  * @param sequence order among the ticket's requests
- * @param messageId the message it copies or edits
- * @param editedSince whether that message was edited after the copy left: the copy's outcome is followed by an edit
+ * @param messageId the message it copies or changes; of an album the first
+ * @param editedSince whether that message was changed after the copy left: the copy's outcome is followed by an edit
+ * @param album the messages of an album that is copied whole, in order
+ * @param requestedAt when it was written
  */
 public record Outstanding(
         String requestId,
@@ -16,7 +20,9 @@ public record Outstanding(
         long laneEpoch,
         Purpose purpose,
         @Nullable String messageId,
-        boolean editedSince) {
+        boolean editedSince,
+        @Nullable List<String> album,
+        @Nullable Instant requestedAt) {
 
     /** What a request is for. */
     public enum Purpose {
@@ -25,10 +31,23 @@ public record Outstanding(
         COPY,
         EDIT,
         NOTICE,
-        TOPIC_STATE
+        TOPIC_STATE,
+        DELETE,
+        REACTION,
+        PIN;
+
+        /** Whether it changes a copy that is there. */
+        public boolean changesCopy() {
+            return this == EDIT || this == DELETE || this == REACTION || this == PIN;
+        }
+    }
+
+    /** The messages it is about, in order. */
+    public List<String> messages() {
+        return album != null ? album : messageId == null ? List.of() : List.of(messageId);
     }
 
     Outstanding withEdit() {
-        return new Outstanding(requestId, sequence, endpoint, laneEpoch, purpose, messageId, true);
+        return new Outstanding(requestId, sequence, endpoint, laneEpoch, purpose, messageId, true, album, requestedAt);
     }
 }

@@ -8,6 +8,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,11 @@ public class RouteStore {
         return routes.replaceOne(Filters.and(Filters.eq("_id", key), Filters.eq("ticketId", erasedTicketId)), successor)
                         .getMatchedCount()
                 == 1;
+    }
+
+    /** The route of the chat or topic. */
+    public @Nullable Route find(String key) {
+        return find(List.of(key)).get(key);
     }
 
     /** Removes those of the routes that lead to the ticket. */

@@ -30,6 +30,7 @@ public final class Ticket {
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     private final Map<String, Outstanding> outstanding = new LinkedHashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
+    private final Map<String, OpenAlbum> albums = new LinkedHashMap<>();
     private final List<Pending> pending = new ArrayList<>();
     private final MessageLog messages;
     private final SeenUpdates seen;
@@ -73,6 +74,9 @@ public final class Ticket {
         state.outstanding().forEach(request -> outstanding.put(request.requestId(), request));
         this.waiting.addAll(state.waiting());
         this.pending.addAll(state.pending());
+        if (state.albums() != null) {
+            state.albums().forEach(album -> albums.put(album.id(), album));
+        }
         this.messages = MessageLog.of(state.pages(), state.recent());
         this.seen = SeenUpdates.of(state.seen());
     }
@@ -114,7 +118,8 @@ public final class Ticket {
                 new byte[0],
                 0,
                 List.of(),
-                new byte[0]));
+                new byte[0],
+                null));
         ticket.changed = true;
         return ticket;
     }
@@ -148,7 +153,8 @@ public final class Ticket {
                 messages.packedRecent(),
                 sequence,
                 List.copyOf(pending),
-                seen.packed());
+                seen.packed(),
+                albums.isEmpty() ? null : List.copyOf(albums.values()));
     }
 
     void stored() {
@@ -313,6 +319,7 @@ public final class Ticket {
         customerId = null;
         customerName = null;
         waiting.clear();
+        albums.clear();
         outstanding.clear();
         pending.clear();
         touch(now);
@@ -383,11 +390,42 @@ public final class Ticket {
         changed = true;
     }
 
+    /** Takes the endpoint away, with what waits for it. */
+    public void remove(String endpointId) {
+        changed |= endpoints.remove(endpointId) != null;
+        changed |= waiting.removeIf(w -> w.endpoint().equals(endpointId));
+    }
+
     // ---- messages that wait
 
-    public void await(String endpoint, String messageId, long order) {
-        waiting.add(new Waiting(endpoint, messageId, order));
+    public void await(String endpoint, TicketMessage message) {
+        waiting.add(new Waiting(endpoint, message.id(), message.order(), message.album()));
         changed = true;
+    }
+
+    /** Waits for more of the album until then. */
+    public void expectMore(String album, Instant closesAt) {
+        albums.put(album, new OpenAlbum(album, closesAt));
+        changed = true;
+    }
+
+    /** Whether more of the album may come. */
+    public boolean isOpen(String album, Instant now) {
+        OpenAlbum open = albums.get(album);
+        return open != null && open.closesAt().isAfter(now);
+    }
+
+    /** When the next album counts as complete, or null where none is open. */
+    public @Nullable Instant nextAlbumClosesAt() {
+        return albums.values().stream()
+                .map(OpenAlbum::closesAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** Forgets the albums that are complete. */
+    public void closeAlbums(Instant now) {
+        changed |= albums.values().removeIf(album -> !album.closesAt().isAfter(now));
     }
 
     /** In the messages' order. */
@@ -400,6 +438,14 @@ public final class Ticket {
 
     public void stopWaiting(Waiting done) {
         changed |= waiting.remove(done);
+    }
+
+    /** The message is sent to no endpoint that it still waits for; their ids. */
+    public List<String> stopWaiting(String messageId) {
+        List<Waiting> gone =
+                waiting.stream().filter(w -> w.messageId().equals(messageId)).toList();
+        changed |= waiting.removeAll(gone);
+        return gone.stream().map(Waiting::endpoint).toList();
     }
 
     // ---- requests and events
@@ -447,12 +493,12 @@ public final class Ticket {
                 .toList();
     }
 
-    /** Marks that the message was edited while its copy is on the way; false where it is not. */
-    public boolean editFollows(String endpoint, String messageId) {
+    /** Marks that the message was changed while its copy is on the way; false where it is not. */
+    public boolean changeFollows(String endpoint, String messageId) {
         for (Outstanding request : outstanding.values()) {
             if (request.purpose() == Outstanding.Purpose.COPY
                     && request.endpoint().equals(endpoint)
-                    && messageId.equals(request.messageId())) {
+                    && request.messages().contains(messageId)) {
                 outstanding.put(request.requestId(), request.withEdit());
                 changed = true;
                 return true;

@@ -15,6 +15,8 @@ final class TicketEventTypes {
             case TicketEvent.Reopened e -> "ticket.reopened";
             case TicketEvent.Erased e -> "ticket.erased";
             case TicketEvent.TopicCreated e -> "topic.created";
+            case TicketEvent.TopicLinked e -> "topic.linked";
+            case TicketEvent.TopicUnlinked e -> "topic.unlinked";
             case TicketEvent.MessageSent e -> "message.sent";
         };
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recent message ids after the last full page, 16 bytes each
  * @param sequence of the last request or event
  * @param seen {@link SeenUpdates}
+ * @param albums albums that may go on
  */
 public record TicketState(
         @BsonId String id,
@@ -47,4 +48,5 @@ public record TicketState(
         byte[] recent,
         long sequence,
         List<Pending> pending,
-        byte[] seen) {}
+        byte[] seen,
+        @Nullable List<OpenAlbum> albums) {}

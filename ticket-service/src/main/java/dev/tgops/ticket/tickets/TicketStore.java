@@ -64,6 +64,12 @@ public class TicketStore {
         return find(List.of(id)).get(id);
     }
 
+    /** The project's ticket of that number. */
+    public @Nullable TicketState byNumber(String projectId, long number) {
+        return tickets.find(Filters.and(Filters.eq("projectId", projectId), Filters.eq("number", number)))
+                .first();
+    }
+
     /** The ticket's stored state, where the project has it. */
     public @Nullable TicketState state(String projectId, String id) {
         TicketState state = tickets.find(Filters.eq("_id", id)).first();

@@ -12,10 +12,13 @@ import dev.tgops.localstack.TestInfrastructure;
 import dev.tgops.ticket.tickets.DirtyTickets.Homeless;
 import dev.tgops.ticket.tickets.MessageStore.CopyChange;
 import dev.tgops.ticket.tickets.MessageStore.CopyOf;
+import dev.tgops.ticket.tickets.MessageStore.StepChange;
+import dev.tgops.ticket.tickets.Outstanding.Purpose;
 import dev.tgops.ticket.tickets.RouteStore.Route;
 import dev.tgops.ticket.tickets.TicketMessage.Copy;
 import dev.tgops.ticket.tickets.TicketMessage.Delivery;
 import dev.tgops.ticket.tickets.TicketMessage.Source;
+import dev.tgops.ticket.tickets.TicketMessage.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +89,19 @@ class StoresIT {
                 null,
                 List.of(),
                 new Source(Endpoint.CUSTOMER, "bot", 7, telegramId),
-                Map.of("topic", Copy.PENDING));
+                Map.of("topic", Copy.PENDING),
+                "{\"latitude\":1}",
+                "album",
+                NOW,
+                null,
+                Map.of("topic", "🔥"),
+                null);
+    }
+
+    private static final Step STEP = new Step("topic", Purpose.EDIT, NOW, NOW.plusMillis(30), "OK", null);
+
+    private static Copy delivered() {
+        return Copy.delivered(-100, 5, NOW, NOW.plusMillis(20));
     }
 
     private static Ticket load(String id) {
@@ -102,7 +117,8 @@ class StoresIT {
         Ticket ticket = ticket();
         ticket.created(NOW);
         ticket.add(message(ticket, 1), NOW);
-        ticket.await("topic", "m", 0);
+        ticket.await("topic", message(ticket, 1));
+        ticket.expectMore("album", NOW);
         ticket.firstTime("bot:1");
         assertThat(tickets.save(List.of(ticket))).isEmpty();
 
@@ -165,7 +181,8 @@ class StoresIT {
                 new byte[0],
                 0,
                 List.of(),
-                new byte[0]));
+                new byte[0],
+                null));
         twin.close(ANN, NOW);
 
         assertThat(tickets.save(List.of(twin, ticket()))).containsExactly(ticket.id());
@@ -210,13 +227,16 @@ class StoresIT {
         messages.insert(List.of(message));
         messages.update(
                 List.of(),
-                List.of(new CopyChange(message.id(), "topic", Copy.delivered(-100, 5))),
+                List.of(new CopyChange(message.id(), "topic", delivered())),
+                List.of(new StepChange(message.id(), STEP), new StepChange(message.id(), STEP)),
                 Map.of(message.id(), "other"));
         TicketMessage stored =
                 Objects.requireNonNull(messages.find(Set.of(message.id())).get(message.id()));
 
         assertThat(stored)
-                .isEqualTo(message.withCopy("topic", Copy.delivered(-100, 5)).withReplyTo("other"));
+                .isEqualTo(message.withCopy("topic", delivered())
+                        .withReplyTo("other")
+                        .withStep(STEP));
         assertThat(stored.delivery()).isEqualTo(Delivery.DELIVERED);
         TicketMessage another = message(ticket, 78);
         messages.insert(List.of(another, message.withOrder(9)));
@@ -229,8 +249,8 @@ class StoresIT {
         messages.insertCopies(List.of(new CopyOf(copy.id(), ticket.id(), another.id())));
         assertThat(messages.findCopies(Set.of(copy.id())))
                 .containsEntry(copy.id(), new CopyOf(copy.id(), ticket.id(), another.id()));
-        messages.update(List.of(message.withCopy("topic", Copy.delivered(-100, 5))), List.of(), Map.of());
-        messages.erase(List.of(message.id(), another.id()));
+        messages.update(List.of(message.withCopy("topic", delivered())), List.of(), List.of(), Map.of());
+        messages.erase(List.of(message.id(), another.id()), Map.of("topic", "bot"));
         assertThat(messages.find(Set.of(message.id(), another.id()))).isEmpty();
         assertThat(messages.findCopies(Set.of(copy.id()))).isEmpty();
     }
