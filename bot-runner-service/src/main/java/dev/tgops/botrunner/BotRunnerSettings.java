@@ -143,10 +143,12 @@ public record BotRunnerSettings(
      * What bots received and sent.
      *
      * @param enabled false: nothing of it is kept
+     * @param every how long it gathers what the topics bring before it reads and writes it
      * @param retention how long it is kept
      */
     public record History(
             @DefaultValue("true") boolean enabled,
+            @DefaultValue("2s") Duration every,
             @DefaultValue("7d") Duration retention) {}
 
     /**

@@ -43,6 +43,7 @@ class InsightIT {
         records = new Records();
         replicas = new Replicas(TELEGRAM.url())
                 .with("BOT_RUNNER_LAST_RETRY", "1s")
+                .with("BOT_RUNNER_HISTORY_EVERY", "200ms")
                 .with("BOT_RUNNER_METRICS_TAGGED_BOTS", "1");
         runner = replicas.start("one");
     }

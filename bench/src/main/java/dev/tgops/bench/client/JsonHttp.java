@@ -2,14 +2,14 @@ package dev.tgops.bench.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,9 +21,11 @@ final class JsonHttp {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final OkHttpClient http = new OkHttpClient.Builder()
             .connectTimeout(Duration.ofSeconds(5))
+            .callTimeout(TIME_LIMIT)
             .build();
     private final String baseUrl;
 
@@ -44,47 +46,36 @@ final class JsonHttp {
 
     /** The lines of an NDJSON answer. */
     List<JsonNode> lines(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
-                .timeout(TIME_LIMIT)
-                .build();
-        try {
-            var response = http.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException(path + " answered " + response.statusCode() + ": " + response.body());
+        Request request = new Request.Builder().url(baseUrl + path).build();
+        try (Response response = http.newCall(request).execute()) {
+            String body = response.body().string();
+            if (response.code() != 200) {
+                throw new IllegalStateException(path + " answered " + response.code() + ": " + body);
             }
-            return response.body().lines().map(MAPPER::readTree).toList();
+            return body.lines().map(MAPPER::readTree).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("GET " + baseUrl + path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted during GET " + path, e);
         }
     }
 
     Answer call(String method, String path, @Nullable Object body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
-                .timeout(TIME_LIMIT)
-                .method(
-                        method,
-                        body == null
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(body)));
-        if (body != null) {
-            request.header("Content-Type", "application/json");
-        }
+        Request.Builder request = new Request.Builder().url(baseUrl + path).method(method, body(method, body));
         headers.forEach(request::header);
-        try {
-            var response = http.send(request.build(), BodyHandlers.ofByteArray());
-            String type = response.headers().firstValue("Content-Type").orElse("");
-            JsonNode json = response.body().length == 0 || !type.contains("json")
-                    ? MissingNode.getInstance()
-                    : MAPPER.readTree(response.body());
-            return new Answer(response.statusCode(), json);
+        try (Response response = http.newCall(request.build()).execute()) {
+            byte[] answer = response.body().bytes();
+            boolean isJson = response.headers("Content-Type").stream().anyMatch(type -> type.contains("json"));
+            return new Answer(
+                    response.code(),
+                    answer.length == 0 || !isJson ? MissingNode.getInstance() : MAPPER.readTree(answer));
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + baseUrl + path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted during " + method + " " + path, e);
         }
+    }
+
+    private static @Nullable RequestBody body(String method, @Nullable Object body) {
+        if (body != null) {
+            return RequestBody.create(MAPPER.writeValueAsBytes(body), JSON);
+        }
+        return method.equals("GET") || method.equals("DELETE") ? null : RequestBody.EMPTY;
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** The consumer that follows the topics: large batches, no hurry. */
+/** The consumer that follows the topics: a look every {@code history.every}, so that its batches are large and cost little beside the sending. */
 @Configuration(proxyBeanMethods = false)
 class HistoryConfiguration {
 
@@ -31,16 +31,19 @@ class HistoryConfiguration {
 
     @Bean
     ConcurrentKafkaListenerContainerFactory<Object, Object> historyListeners(
-            ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ConsumerFactory<Object, Object> consumers) {
+            ConcurrentKafkaListenerContainerFactoryConfigurer configurer,
+            ConsumerFactory<Object, Object> consumers,
+            BotRunnerSettings settings) {
         ConcurrentKafkaListenerContainerFactory<Object, Object> factory =
                 new ConcurrentKafkaListenerContainerFactory<>();
         configurer.configure(factory, consumers);
         factory.setBatchListener(true);
         Properties properties = new Properties();
-        properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "262144");
-        properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "500");
-        properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1000");
+        // Far more than comes between two looks, or the pace would be limited by it.
+        properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "10000");
         factory.getContainerProperties().setKafkaConsumerProperties(properties);
+        factory.getContainerProperties()
+                .setIdleBetweenPolls(settings.history().every().toMillis());
         ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
         backOff.setMaxInterval(10_000);
         factory.setCommonErrorHandler(new DefaultErrorHandler(backOff));
