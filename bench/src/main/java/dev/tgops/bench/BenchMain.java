@@ -1,12 +1,14 @@
 package dev.tgops.bench;
 
 import dev.tgops.bench.bots.BotsBench;
+import dev.tgops.bench.chaos.Chaos;
+import dev.tgops.bench.chaos.ChaosOptions;
 import dev.tgops.bench.relay.RelayBench;
 import dev.tgops.bench.send.SendBench;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code ./tgops bench <name> [options]}: runs one benchmark and prints its figures. */
+/** {@code ./tgops bench <name> [options]}: runs one benchmark and prints its figures; {@code ./tgops chaos}. */
 public final class BenchMain {
 
     private BenchMain() {}
@@ -18,9 +20,11 @@ public final class BenchMain {
                 case "relay" -> RelayBench.main(options);
                 case "bots" -> BotsBench.main(options);
                 case "send" -> SendBench.main(options);
+                case "chaos" -> Chaos.main(options);
                 default ->
-                    throw new IllegalArgumentException("usage: ./tgops bench " + RelayBench.USAGE
-                            + "\n       ./tgops bench " + BotsBench.USAGE + "\n       " + SendBench.USAGE);
+                    throw new IllegalArgumentException(
+                            "usage: ./tgops bench " + RelayBench.USAGE + "\n       ./tgops bench " + BotsBench.USAGE
+                                    + "\n       " + SendBench.USAGE + "\n       ./tgops " + ChaosOptions.USAGE);
             }
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());

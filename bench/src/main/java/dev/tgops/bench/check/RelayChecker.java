@@ -27,9 +27,23 @@ public final class RelayChecker {
     private final Set<Label> written;
     private final Map<Label, List<BotRequest>> requests = new HashMap<>();
     private final Map<String, BotOutcome> outcomes = new HashMap<>();
+    private final RelayRules rules;
+    private final Map<String, String> ownerOfPlace = new HashMap<>();
+    private final Map<String, Set<String>> placesOf = new HashMap<>();
+    private final Map<String, Integer> latest = new HashMap<>();
+    private final Set<String> seen = new HashSet<>();
+    private final Map<Label, Set<String>> delivered = new HashMap<>();
+    private int reported;
+    private int lost;
+    private int reordered;
+    private int misrouted;
+    private int duplicates;
+    private int unexplained;
 
-    private RelayChecker(Set<Label> written, Collection<BotRequest> requests, Collection<BotOutcome> outcomes) {
+    private RelayChecker(
+            Set<Label> written, Collection<BotRequest> requests, Collection<BotOutcome> outcomes, RelayRules rules) {
         this.written = written;
+        this.rules = rules;
         for (BotRequest request : requests) {
             if (request.call() instanceof BotCall.SendMessage message) {
                 Label.in(message.text())
@@ -52,65 +66,97 @@ public final class RelayChecker {
             List<Arrival> arrivals,
             Collection<BotRequest> requests,
             Collection<BotOutcome> outcomes) {
-        return new RelayChecker(new HashSet<>(written), requests, outcomes).run(arrivals);
+        return check(written, arrivals, requests, outcomes, RelayRules.PLAIN);
+    }
+
+    /** The same where conversations have several places, and places are destroyed. */
+    public static RelayReport check(
+            Collection<Label> written,
+            List<Arrival> arrivals,
+            Collection<BotRequest> requests,
+            Collection<BotOutcome> outcomes,
+            RelayRules rules) {
+        return new RelayChecker(new HashSet<>(written), requests, outcomes, rules).run(arrivals);
     }
 
     private RelayReport run(List<Arrival> arrivals) {
-        Map<String, Label> ownerOfPlace = new HashMap<>();
-        Map<String, String> placeOfFlow = new HashMap<>();
-        Map<String, Integer> latest = new HashMap<>();
-        Set<Label> delivered = new HashSet<>();
-        int duplicates = 0;
-        int reordered = 0;
-        int misrouted = 0;
-        for (Arrival arrival : arrivals) {
-            Optional<Label> found = Label.in(arrival.text()).filter(written::contains);
-            if (found.isEmpty()) {
-                continue;
-            }
-            Label label = found.get();
-            String place = placeOfFlow.computeIfAbsent(label.flow(), flow -> arrival.place());
-            Label owner = ownerOfPlace.computeIfAbsent(arrival.place(), p -> label);
-            if (!place.equals(arrival.place()) || !owner.flow().equals(label.flow())) {
-                misrouted++;
-                note(label + " misrouted to " + arrival.place());
-            }
-            if (!delivered.add(label)) {
-                duplicates++;
-                note(label + " arrived again as " + arrival.place() + "/" + arrival.messageId() + evidence(label));
-                continue;
-            }
-            int last = latest.merge(label.flow(), label.sequence(), Math::max);
-            if (last > label.sequence()) {
-                reordered++;
-                note(label + " arrived after #" + last);
-            }
-        }
-        int reported = 0;
-        int lost = 0;
+        arrivals.forEach(this::arrived);
+        int complete = 0;
         for (Label label : written) {
-            if (delivered.contains(label)) {
-                continue;
-            }
-            if (failureIsAdmitted(label)) {
+            Set<String> missing = new HashSet<>(rules.destinations(label));
+            missing.removeAll(delivered.getOrDefault(label, Set.of()));
+            if (missing.isEmpty()) {
+                complete++;
+            } else if (rules.refused().contains(label) || (rules == RelayRules.PLAIN && failureIsAdmitted(label))) {
                 reported++;
             } else {
                 lost++;
-                note(label + " lost" + evidence(label));
+                note(label + " lost " + (rules == RelayRules.PLAIN ? "" : "for " + missing + " ") + evidence(label));
             }
         }
         int inDoubt =
                 (int) outcomes.values().stream().filter(BotOutcome::inDoubt).count();
         return new RelayReport(
                 written.size(),
-                delivered.size(),
+                complete,
                 reported,
                 lost,
                 reordered,
                 misrouted,
                 duplicates,
+                unexplained,
                 inDoubt,
                 List.copyOf(examples));
+    }
+
+    private void arrived(Arrival arrival) {
+        Optional<Label> found = Label.in(arrival.text()).filter(written::contains);
+        if (found.isEmpty()) {
+            return;
+        }
+        Label label = found.get();
+        String place = arrival.place();
+        if (isMisrouted(label, place)) {
+            misrouted++;
+            note(label + " misrouted to " + place + "/" + arrival.messageId());
+        }
+        if (!seen.add(label + "@" + place)) {
+            duplicates++;
+            if (!isInDoubt(label)) {
+                unexplained++;
+                note(label + " arrived again as " + place + "/" + arrival.messageId() + " " + evidence(label));
+            }
+            return;
+        }
+        delivered
+                .computeIfAbsent(label, l -> new HashSet<>())
+                .add(rules.destination().apply(place));
+        int last = latest.merge(label.flow() + "@" + place, label.sequence(), Math::max);
+        if (last > label.sequence()) {
+            reordered++;
+            note(label + " arrived at " + place + " after #" + last);
+        }
+    }
+
+    /** A place belongs to the conversation that came there first; a flow has one place in each of its destinations, until that is destroyed. */
+    private boolean isMisrouted(Label label, String place) {
+        String conversation = rules.conversation().apply(label.flow());
+        if (!conversation.equals(ownerOfPlace.computeIfAbsent(place, p -> conversation))) {
+            return true;
+        }
+        String destination = rules.destination().apply(place);
+        boolean repeatsOnly = !rules.destinations(label).contains(destination);
+        Set<String> known = placesOf.computeIfAbsent(conversation + "@" + destination, d -> new HashSet<>());
+        boolean moved = known.stream().anyMatch(rules.gone()::contains);
+        boolean elsewhere = !known.isEmpty() && !known.contains(place);
+        known.add(place);
+        return !moved && (elsewhere || repeatsOnly);
+    }
+
+    private boolean isInDoubt(Label label) {
+        return requests.getOrDefault(label, List.of()).stream()
+                .map(request -> outcomes.get(request.requestId()))
+                .anyMatch(outcome -> outcome != null && outcome.inDoubt());
     }
 
     private boolean failureIsAdmitted(Label label) {
@@ -129,7 +175,7 @@ public final class RelayChecker {
                                     ? " without outcome"
                                     : " " + outcome.status() + (outcome.inDoubt() ? " in doubt" : ""));
                 })
-                .collect(Collectors.joining(", ", " (", ")"));
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private void note(String example) {

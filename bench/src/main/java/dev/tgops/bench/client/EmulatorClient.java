@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The emulator's control API: makes people, bots and groups, writes as a person, and reads the ledger. */
@@ -106,9 +107,21 @@ public final class EmulatorClient {
         send("PUT", "ledger", Map.of("lean", lean));
     }
 
+    /** What the control API lists under that path. */
+    public Stream<JsonNode> list(String path) {
+        return http.call("GET", "/emulator/" + path, null, Map.of())
+                .orThrow(path)
+                .valueStream();
+    }
+
     /** Posts any other control request. */
     public JsonNode post(String path, Object fields) {
         return send("POST", path, fields);
+    }
+
+    /** Makes any other control request. */
+    public JsonNode send(String method, String path, Object fields) {
+        return http.call(method, "/emulator/" + path, fields, Map.of()).orThrow(method + " " + path);
     }
 
     /** The ledger's calls with a sequence above {@code after}, in order. */
@@ -123,9 +136,5 @@ public final class EmulatorClient {
 
     public JsonNode counters() {
         return http.call("GET", "/emulator/counters", null, Map.of()).orThrow("counters");
-    }
-
-    private JsonNode send(String method, String path, Object fields) {
-        return http.call(method, "/emulator/" + path, fields, Map.of()).orThrow(method + " " + path);
     }
 }

@@ -72,9 +72,14 @@ class RelayCheckerTest {
         List<Arrival> twice = arrivals("p1:[a#1]", "p1:[a#2]", "p1:[a#2]", "p1:[a#3]", "p2:[b#1]");
         assertThat(check(twice).duplicates()).isEqualTo(1);
         assertThat(check(twice).clean()).isFalse();
-        assertThat(RelayChecker.check(WRITTEN, twice, List.of(), List.of(outcome("r", OutcomeStatus.OK, true)))
+        List<BotRequest> requests = List.of(request("r1", "[a#1]"), request("r2", "[a#2]"));
+        assertThat(RelayChecker.check(WRITTEN, twice, requests, List.of(outcome("r2", OutcomeStatus.OK, true)))
                         .clean())
                 .isTrue();
+        RelayReport doubtElsewhere =
+                RelayChecker.check(WRITTEN, twice, requests, List.of(outcome("r1", OutcomeStatus.OK, true)));
+        assertThat(doubtElsewhere.unexplained()).isEqualTo(1);
+        assertThat(doubtElsewhere.clean()).isFalse();
     }
 
     @Test

@@ -1,0 +1,213 @@
+package dev.tgops.bench.chaos;
+
+import dev.tgops.bench.check.Label;
+import dev.tgops.bench.client.EmulatorClient;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Customers write numbered messages to the bot, in turn; the agent answers each in the topic in which the conversation goes on at that time. A message counts as written once Telegram has
+ * taken it: while the bot is out of the group, or the group has no topics, the agent waits, since Telegram tells the bot nothing then.
+ */
+final class ChaosTraffic implements AutoCloseable {
+
+    /** How the bot tells the staff that an answer was not delivered. */
+    static final String REFUSAL = "Not delivered to the customer";
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
+    private final EmulatorClient emulator;
+    private final ChaosWorld world;
+    private final Recoveries recoveries;
+    private final List<Long> customers = new CopyOnWriteArrayList<>();
+    private final Map<Label, Long> written = new ConcurrentHashMap<>();
+    private final Map<Label, Long> answerIds = new ConcurrentHashMap<>();
+    private final Map<String, Integer> sequences = new ConcurrentHashMap<>();
+    private final Map<String, Long> threads = new ConcurrentHashMap<>();
+    private final Set<Label> arrived = ConcurrentHashMap.newKeySet();
+    private final Set<Label> questions = new HashSet<>();
+    private final Queue<Label> unanswered = new ConcurrentLinkedQueue<>();
+    private final List<Thread> workers = new ArrayList<>();
+    private volatile boolean closed;
+    private volatile int refusals;
+    private long ledgerPosition;
+
+    /** @param customers who write from the start */
+    ChaosTraffic(EmulatorClient emulator, ChaosWorld world, Recoveries recoveries, List<Long> customers) {
+        this.emulator = emulator;
+        this.world = world;
+        this.recoveries = recoveries;
+        this.customers.addAll(customers);
+        workers.add(Thread.ofPlatform().name("ledger-reader").start(this::readLedger));
+        workers.add(Thread.ofPlatform().name("agent").start(this::answer));
+    }
+
+    static String conversation(String flow) {
+        return flow.substring(1);
+    }
+
+    /** One more customer writes from now on. */
+    void join(long customer) {
+        customers.add(customer);
+    }
+
+    List<Long> customers() {
+        return List.copyOf(customers);
+    }
+
+    /** Writes that many messages of the customers, in turn. */
+    void write(int messages, int perSecond) {
+        long start = System.nanoTime();
+        for (int i = 0; i < messages; i++) {
+            long left = start + i * 1_000_000_000L / perSecond - System.nanoTime();
+            if (left > 0) {
+                LockSupport.parkNanos(left);
+            }
+            long customer = customers.get(i % customers.size());
+            if (!world.isSilent(customer)) {
+                Label label = next("c" + customer);
+                written.put(label, System.currentTimeMillis());
+                emulator.writeToBot(customer, world.bot(), label + " my printer is on fire");
+            }
+        }
+    }
+
+    private Label next(String flow) {
+        return new Label(flow, sequences.merge(flow, 1, Integer::sum));
+    }
+
+    private void readLedger() {
+        while (!closed) {
+            for (JsonNode call : emulator.calls(ledgerPosition)) {
+                ledgerPosition = call.required("sequence").asLong();
+                if (call.path("method").asString().equals("sendMessage")
+                        && call.path("processed").asBoolean()
+                        && call.has("messageId")) {
+                    String text = call.path("text").asString("");
+                    if (text.startsWith(REFUSAL)) {
+                        refusals++;
+                    }
+                    Label.in(text).filter(written::containsKey).ifPresent(label -> arrived(label, call));
+                }
+            }
+            pause();
+        }
+    }
+
+    private void arrived(Label label, JsonNode call) {
+        boolean inGroup = call.path("chat").asString("").startsWith("-");
+        long thread = call.path("thread").asLong();
+        if (inGroup && thread > 0) {
+            threads.put(conversation(label.flow()), thread);
+        }
+        if (inGroup == label.flow().startsWith("c")) {
+            arrived.add(label);
+            recoveries.arrived(
+                    label,
+                    written.getOrDefault(label, 0L),
+                    call.required("received").asLong());
+            if (inGroup && questions.add(label)) {
+                unanswered.add(label);
+            }
+        }
+    }
+
+    /** Answers in the order in which questions arrived; what cannot be written now is tried again, and holds up its own conversation only. */
+    private void answer() {
+        Map<String, Queue<Label>> held = new HashMap<>();
+        while (!closed) {
+            for (Label question = unanswered.poll(); question != null; question = unanswered.poll()) {
+                held.computeIfAbsent(conversation(question.flow()), c -> new ArrayDeque<>())
+                        .add(question);
+            }
+            world.whileTheGroupWorks(() -> held.forEach((conversation, queue) -> {
+                while (!queue.isEmpty() && answer(conversation)) {
+                    queue.remove();
+                }
+            }));
+            pause();
+        }
+    }
+
+    private boolean answer(String conversation) {
+        Long thread = threads.get(conversation);
+        if (thread == null || closed) {
+            return false;
+        }
+        String flow = "a" + conversation;
+        Label label = new Label(flow, sequences.getOrDefault(flow, 0) + 1);
+        written.put(label, System.currentTimeMillis());
+        try {
+            JsonNode message = emulator.writeInTopic(world.agent(), world.group(), thread, label + " try some water");
+            answerIds.put(label, message.required("message_id").asLong());
+            sequences.put(flow, label.sequence());
+            return true;
+        } catch (IllegalStateException deleted) {
+            // The topic is gone: the conversation goes on in another as soon as something arrives there.
+            written.remove(label);
+            return false;
+        }
+    }
+
+    /** Waits until each message has arrived or was refused and each question is answered, or nothing has changed for {@code quiet}. */
+    void awaitArrivals(Duration quiet) {
+        long seen = -1;
+        long lastChange = System.nanoTime();
+        while (System.nanoTime() - lastChange < (complete() ? SETTLED : quiet).toNanos()) {
+            if (arrived.size() != seen) {
+                seen = arrived.size();
+                lastChange = System.nanoTime();
+            }
+            pause();
+        }
+    }
+
+    private boolean complete() {
+        return arrived.size() + refusals >= written.size() && 2 * answerIds.size() == written.size();
+    }
+
+    /** The thread in which a customer's conversation goes on; 0 where none is known. */
+    long thread(long customer) {
+        return threads.getOrDefault(Long.toString(customer), 0L);
+    }
+
+    Map<Label, Long> written() {
+        return Map.copyOf(written);
+    }
+
+    /** By Telegram's id of an answer in the group. */
+    Map<Long, Label> answers() {
+        Map<Long, Label> byId = new HashMap<>();
+        answerIds.forEach((label, id) -> byId.put(id, label));
+        return byId;
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(PAUSE.toNanos());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            for (Thread worker : workers) {
+                worker.join(Duration.ofSeconds(10));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
