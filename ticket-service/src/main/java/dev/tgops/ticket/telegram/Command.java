@@ -16,10 +16,10 @@ public record Command(String name, @Nullable String addressee, String argument) 
     private static final Pattern FORM =
             Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,64}))?(?:\\s+(.*))?", Pattern.DOTALL);
 
-    /** The command in the message, or null where it holds none. */
+    /** The command in the message, or null where it holds none; who forwards one does not mean it. */
     public static @Nullable Command of(TelegramMessage message) {
         String text = message.text();
-        if (!message.isText() || text == null || !text.startsWith("/")) {
+        if (!message.isText() || message.forwardedFrom() != null || text == null || !text.startsWith("/")) {
             return null;
         }
         Matcher form = FORM.matcher(text);
