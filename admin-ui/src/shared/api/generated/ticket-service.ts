@@ -142,10 +142,7 @@ export interface NewLink {
    * @maxLength 64
    */
   groupId?: string;
-  /**
-   * Telegram's id of the topic; absent: a new topic is made
-   * @pattern [1-9][0-9]{0,18}
-   */
+  /** Telegram's id of the topic; absent: a new topic is made */
   threadId?: string;
 }
 
