@@ -44,7 +44,8 @@ final class RunningSuite {
             // Hundreds of messages a second into one group: Telegram's limits are tested with bot-runner-service.
             Stack started = Stack.start(StackOptions.forTest(home)
                     .withAutoRestart(true)
-                    .withEnvironment("bot-runner-service", "BOT_RUNNER_PACING", "false"));
+                    .withEnvironment("bot-runner-service", "BOT_RUNNER_PACING", "false")
+                    .withEnvironment("ticket-service", "TGOPS_TICKET_MIRROR_PINS", "true"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 started.close();
                 if (!Boolean.getBoolean("tgops.keep")) {

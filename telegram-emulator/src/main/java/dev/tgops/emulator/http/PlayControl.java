@@ -6,6 +6,7 @@ import dev.tgops.emulator.world.Json;
 import dev.tgops.emulator.world.MediaKind;
 import dev.tgops.emulator.world.Message;
 import dev.tgops.emulator.world.People;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class PlayControl {
         routes.put("POST messages", PlayControl::write);
         routes.put("POST messages/batch", PlayControl::writeMany);
         routes.put("POST messages/media", PlayControl::media);
+        routes.put("POST messages/content", PlayControl::content);
         routes.put("PUT messages", act((in, request) -> in.edit(id(request), request.text("text"))));
         routes.put("DELETE messages", act((in, request) -> in.delete(id(request))));
         routes.put("POST messages/press", act((in, request) -> in.press(id(request), request.text("data"))));
@@ -106,6 +108,38 @@ final class PlayControl {
                         .send(kind, first.fileName(), first.contentType(), first.bytes(), caption))
                 : request.conversation()
                         .album(kind, files.stream().map(Upload::bytes).toList(), caption);
+        return request.world().locked(() -> {
+            ArrayNode shown = Json.array();
+            sent.forEach(message -> shown.add(People.message(request.world(), message)));
+            return shown;
+        });
+    }
+
+    /** Anything that people can send: {@code content} as in the Bot API's Message for what has no file, else {@code count} made-up files of a {@code kind}. */
+    private static JsonNode content(ControlRequest request) {
+        List<Message> sent = new ArrayList<>();
+        if (request.has("kind")) {
+            MediaKind kind = MediaKind.named(request.text("kind"));
+            String caption = request.fields().path("caption").asString("");
+            List<byte[]> files = new ArrayList<>();
+            for (int i = 0; i < request.integer("count", 1); i++) {
+                files.add(("made-up file " + i).getBytes(StandardCharsets.UTF_8));
+            }
+            Conversation in = request.conversation();
+            sent.addAll(
+                    files.size() > 1
+                            ? in.album(kind, files, caption)
+                            : List.of(in.send(
+                                    kind, "made-up.bin", "application/octet-stream", files.getFirst(), caption)));
+        } else if (request.fields().get("content") instanceof ObjectNode given) {
+            ObjectNode content = given.deepCopy();
+            if (content.get("poll") instanceof ObjectNode poll) {
+                content.set("poll", request.world().polls().fresh(poll));
+            }
+            sent.add(request.conversation().send(content, request.integer("replyTo", 0), null, null));
+        } else {
+            throw new ControlRequest.Refused("content is an object, or kind names a kind of media");
+        }
         return request.world().locked(() -> {
             ArrayNode shown = Json.array();
             sent.forEach(message -> shown.add(People.message(request.world(), message)));
