@@ -1,7 +1,7 @@
-// node-telegram-bot-api, as it comes.
-import TelegramBot from 'node-telegram-bot-api';
+// node-telegram-bot-api with its own retries; JOB.limit, where it is set, is its own throttle, 1 a second to each chat.
+import { Api } from 'node-telegram-bot-api';
 import { job, options, run } from './job.mjs';
 
-const Bot = TelegramBot.TelegramBot ?? TelegramBot.default ?? TelegramBot;
-const bot = new Bot(job.token, { baseApiUrl: job.url });
-await run((chat, text) => bot.sendMessage(chat, text, options));
+const throttle = job.limit ? { rateLimit: { global: job.limit, perChat: 1 } } : {};
+const api = new Api(job.token, { apiRoot: job.url, ...throttle });
+await run((chat, text) => api.sendMessage({ chat_id: chat, text, ...options }));

@@ -13,7 +13,7 @@ public final class BenchMain {
 
     private BenchMain() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         List<String> options = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
         try {
             switch (arguments.length == 0 ? "" : arguments[0]) {
@@ -29,6 +29,10 @@ public final class BenchMain {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
+        } catch (Exception e) {
+            e.printStackTrace();
+            // Servers of the driver's own would keep it alive.
+            System.exit(1);
         }
     }
 }

@@ -3,13 +3,17 @@ package dev.tgops.bench.send;
 import dev.tgops.bench.measure.Latencies;
 import dev.tgops.bench.send.SendStand.Sending;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Scenarios 6 and 7: closed gates and a million requests that wait. */
 final class GateScenario {
+
+    private static final String ASIDE = "tgops_requests_aside";
+    private static final int MOST_WINDOWS = 40;
 
     private final SendStand stand;
     private final SendOptions options;
@@ -74,29 +78,47 @@ final class GateScenario {
             load.stop();
         }
         System.out.printf(
-                "  %-48s %s; %d sends by a closed gate; memory of bot-runner-service %d MiB%n",
+                "  %-48s %s; %d sends by a closed gate; another bot at 30/s allowed: %s; memory of bot-runner-service"
+                        + " %d MiB%n",
                 name,
-                reopened(ledger, bot, chats.getLast(), retryAfter),
+                reopened(stand.emulator.calls(ledger), bot, chats, retryAfter),
                 stand.count("violations") - violations,
+                rate(stand.emulator.calls(ledger), other),
                 stand.runnerMemory());
     }
 
-    private String reopened(long ledger, Sending bot, long chat, int retryAfter) {
-        long refused = 0;
-        List<Long> after = new ArrayList<>();
-        for (JsonNode call : stand.emulator.calls(ledger)) {
-            if (call.path("bot").asLong() == bot.telegramId()
-                    && call.path("chat").asString("").equals(Long.toString(chat))) {
-                if (call.path("status").asInt() == 429) {
-                    refused = call.required("finished").asLong();
-                } else if (refused > 0) {
-                    after.add(call.required("received").asLong());
-                }
-            }
+    /** From the last refusal's gate to the first send that waited for it. */
+    private static String reopened(List<JsonNode> calls, Sending bot, List<Long> chats, int retryAfter) {
+        Set<String> gated = chats.stream().map(String::valueOf).collect(Collectors.toSet());
+        List<JsonNode> ours = calls.stream()
+                .filter(call -> call.path("bot").asLong() == bot.telegramId())
+                .filter(call -> gated.contains(call.path("chat").asString("")))
+                .toList();
+        List<JsonNode> refused =
+                ours.stream().filter(call -> call.path("status").asInt() == 429).toList();
+        if (refused.size() != chats.size()) {
+            throw new IllegalStateException(refused.size() + " refusals instead of " + chats.size());
         }
-        return after.isEmpty()
-                ? "0 sends to the chat meanwhile"
-                : "first send %d ms after the gate opened".formatted(after.getFirst() - refused - retryAfter * 1000L);
+        long opens = refused.getLast().required("finished").asLong() + retryAfter * 1000L;
+        return ours.stream()
+                .map(call -> call.required("received").asLong())
+                .filter(received ->
+                        received > refused.getLast().required("received").asLong())
+                .findFirst()
+                .map(first -> "first send %d ms after the gate opened".formatted(first - opens))
+                .orElse("0 sends to the chat meanwhile");
+    }
+
+    /** Messages a second from the bot's first to its last one. */
+    private static String rate(List<JsonNode> calls, Sending bot) {
+        long[] times = calls.stream()
+                .filter(call -> call.path("bot").asLong() == bot.telegramId()
+                        && call.path("status").asInt() == 200
+                        && call.path("method").asString("").equals("sendMessage"))
+                .mapToLong(call -> call.required("received").asLong())
+                .sorted()
+                .toArray();
+        return "%.1f/s".formatted((times.length - 1) * 1000.0 / (times[times.length - 1] - times[0]));
     }
 
     /** 7: very many requests for one bot; memory, and what others notice. */
@@ -113,17 +135,20 @@ final class GateScenario {
                 sender.flood(flooded, flooded.reader(i), "queued " + i, "big");
             }
             System.out.printf("  asked for within %.0f s%n", (System.nanoTime() - begin) / 1e9);
-            for (int i = 0; i < 6; i++) {
+            double before = -1;
+            for (int i = 0; i < MOST_WINDOWS && stand.gauge(ASIDE) > before; i++) {
+                before = stand.gauge(ASIDE);
                 print("meanwhile", people(sender, other));
             }
+            print("all set aside", people(sender, other));
         }
         stand.emulator.limits(0, 0);
     }
 
     private void print(String when, Latencies latencies) {
         System.out.printf(
-                "  %-16s another bot's people: %s; memory of bot-runner-service %d MiB%n",
-                when, latencies, stand.runnerMemory());
+                "  %-16s another bot's people: %s; set aside %.0f; memory of bot-runner-service %d MiB%n",
+                when, latencies, stand.gauge(ASIDE), stand.runnerMemory());
     }
 
     private static Latencies people(Sender sender, Sending bot) {

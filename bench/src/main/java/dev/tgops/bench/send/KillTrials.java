@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class KillTrials {
 
     private static final int CREDIT = 200;
+    private static final int PRINT_EVERY = 5;
 
     private KillTrials() {}
 
@@ -36,7 +37,11 @@ final class KillTrials {
                 try (var load = new PacedScenarios.Background()) {
                     load.repeat(i -> {
                         Sending bot = bots.get(i % bots.size());
-                        sent.add(sender.bulk(bot, bot.reader(i), "m" + System.nanoTime(), "bench"));
+                        String text = "m" + System.nanoTime();
+                        sent.add(
+                                i % 3 == 0
+                                        ? sender.credited(bot, bot.reader(i), text)
+                                        : sender.bulk(bot, bot.reader(i), text, "bench"));
                     });
                     SendStand.pause(Duration.ofMillis(
                             1_000 + ThreadLocalRandom.current().nextInt(1_000)));
@@ -48,10 +53,12 @@ final class KillTrials {
                 SendStand.await("all have outcomes", Duration.ofMinutes(2), () -> sender.outstanding() == 0);
                 ledger = tally.count(stand.emulator.calls(ledger), sent, sender, ledger);
                 sent.clear();
+                if ((trial + 1) % PRINT_EVERY == 0 || trial + 1 == options.kills()) {
+                    System.out.println("  after " + (trial + 1) + " kills: " + tally);
+                }
             }
         }
         stand.emulator.latency(0);
-        System.out.println("  " + tally);
     }
 
     /** What became of requests: by their texts, which are unique. */

@@ -11,8 +11,13 @@ import java.util.concurrent.Executors;
 /** Scenarios 1, 2 and 4: how much of Telegram's limits is used, and that they are kept. */
 final class PacedScenarios {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    /** While the compilers are busy, calls are late. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
     private static final int READERS = 3_000;
+
+    /** Of each bot of the many that get bulk; one more gets people's messages alone. */
+    private static final int READERS_EACH = 90;
 
     private final SendStand stand;
     private final SendOptions options;
@@ -35,11 +40,10 @@ final class PacedScenarios {
             Peers.Job job = new Peers.Job(bot.readers(), messages, 64, false, 0);
             print("grammY throttler", peers.node("grammy-throttler", job));
             print("grammY auto-retry", peers.node("grammy-auto-retry", job));
-            print("node-telegram-bot-api", peers.node("node-telegram-bot-api", job));
             for (int limit : new int[] {25, 30}) {
-                print(
-                        "BullMQ " + limit + "/s + grammY",
-                        peers.node("bullmq", new Peers.Job(bot.readers(), messages, 64, false, limit)));
+                Peers.Job limited = job.limited(limit);
+                print("node-telegram-bot-api " + limit + "/s", peers.node("node-telegram-bot-api", limited));
+                print("BullMQ " + limit + "/s + grammY", peers.node("bullmq", limited));
             }
         }
         stand.emulator.limits(0, 0);
@@ -56,8 +60,10 @@ final class PacedScenarios {
             int messages = 500 * Math.min(60, options.seconds());
             Peers.Job job = new Peers.Job(bot.readers(), messages, 64, true, 0);
             print("grammY auto-retry", peers.node("grammy-auto-retry", job));
-            print("node-telegram-bot-api", peers.node("node-telegram-bot-api", job));
             print("BullMQ + grammY", peers.node("bullmq", job));
+            Peers.Job limited = job.limited(1_000);
+            print("node-telegram-bot-api 1000/s", peers.node("node-telegram-bot-api", limited));
+            print("BullMQ 1000/s + grammY", peers.node("bullmq", limited));
         }
         stand.emulator.latency(0);
         stand.emulator.limits(0, 0);
@@ -81,7 +87,7 @@ final class PacedScenarios {
     /** 4: many bots at their limits, and a person's message meanwhile. */
     void manyBots() throws Exception {
         System.out.printf("%n4. %d bots with 30/s each, for %d s%n", options.bots(), options.seconds());
-        List<Long> readers = bot.readers().subList(0, 90);
+        List<Long> readers = bot.readers().subList(0, READERS_EACH + 1);
         List<Sending> bots = new ArrayList<>();
         for (int i = 0; i < options.bots(); i++) {
             bots.add(stand.bot(readers));
@@ -93,7 +99,8 @@ final class PacedScenarios {
                 sender.credit(40 * options.bots());
                 load.repeat(i -> {
                     Sending next = bots.get(i % bots.size());
-                    var unused = sender.bulk(next, next.reader(i / bots.size()), "message " + i, "bench");
+                    var unused =
+                            sender.bulk(next, next.reader(i / bots.size() % READERS_EACH), "message " + i, "bench");
                 });
                 SendStand.pause(WARM_UP);
                 List<Integer> before = bots.stream().map(sender::ended).toList();

@@ -42,7 +42,11 @@ final class Peers implements AutoCloseable {
      *
      * @param limit the peer's own limiter, messages a second; 0 leaves it off
      */
-    record Job(List<Long> chats, int messages, int concurrency, boolean paid, int limit) {}
+    record Job(List<Long> chats, int messages, int concurrency, boolean paid, int limit) {
+        Job limited(int perSecond) {
+            return new Job(chats, messages, concurrency, paid, perSecond);
+        }
+    }
 
     /** Installs what is pinned, and starts Redis for those that need it, where peers are wanted. */
     Peers(SendStand stand, boolean wanted) throws IOException {

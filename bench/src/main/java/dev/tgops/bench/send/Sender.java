@@ -48,7 +48,7 @@ final class Sender implements AutoCloseable {
             .build();
 
     /** A request, and when it was asked for. */
-    record Sent(BotRequest request, long nanos) {}
+    record Sent(BotRequest request, long nanos, boolean credited) {}
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final KafkaProducer<String, byte[]> producer;
@@ -57,7 +57,7 @@ final class Sender implements AutoCloseable {
     private final Map<String, Sent> outstanding = new ConcurrentHashMap<>();
     private final Map<String, BotOutcome> outcomes = new ConcurrentHashMap<>();
     private final Map<OutcomeStatus, AtomicInteger> counts = new ConcurrentHashMap<>();
-    private final Map<String, AtomicInteger> bulkByBot = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> byBot = new ConcurrentHashMap<>();
     private final Queue<Long> personMillis = new ConcurrentLinkedQueue<>();
     private final AtomicInteger number = new AtomicInteger();
     private final boolean keep;
@@ -103,18 +103,32 @@ final class Sender implements AutoCloseable {
     BotRequest bulk(SendStand.Sending bot, long chat, String text, String campaign) throws InterruptedException {
         credit.acquire();
         BotRequest request = request(bot, chat, text, campaign, BotRequest.Priority.BULK, InDoubtPolicy.REPORT);
-        send(Topics.BOT_BULK, request);
+        send(Topics.BOT_BULK, request, true);
+        return request;
+    }
+
+    /** Asks for a person's message as soon as there is credit for it. */
+    BotRequest credited(SendStand.Sending bot, long chat, String text) throws InterruptedException {
+        credit.acquire();
+        BotRequest request = request(bot, chat, text, null, BotRequest.Priority.PERSON, InDoubtPolicy.RESEND);
+        send(Topics.BOT_REQUESTS, request, true);
         return request;
     }
 
     /** Asks for a bulk message, whatever waits already. */
     void flood(SendStand.Sending bot, long chat, String text, String campaign) {
-        send(Topics.BOT_BULK, request(bot, chat, text, campaign, BotRequest.Priority.BULK, InDoubtPolicy.REPORT));
+        send(
+                Topics.BOT_BULK,
+                request(bot, chat, text, campaign, BotRequest.Priority.BULK, InDoubtPolicy.REPORT),
+                false);
     }
 
     /** Asks for a person's message. */
     void person(SendStand.Sending bot, long chat, String text) {
-        send(Topics.BOT_REQUESTS, request(bot, chat, text, null, BotRequest.Priority.PERSON, InDoubtPolicy.RESEND));
+        send(
+                Topics.BOT_REQUESTS,
+                request(bot, chat, text, null, BotRequest.Priority.PERSON, InDoubtPolicy.RESEND),
+                false);
     }
 
     private BotRequest request(
@@ -140,8 +154,8 @@ final class Sender implements AutoCloseable {
                 campaign);
     }
 
-    private void send(String topic, BotRequest request) {
-        outstanding.put(request.requestId(), new Sent(request, System.nanoTime()));
+    private void send(String topic, BotRequest request, boolean credited) {
+        outstanding.put(request.requestId(), new Sent(request, System.nanoTime(), credited));
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic, request.botId(), JSON.writeValueAsBytes(request));
         record.headers()
@@ -167,12 +181,11 @@ final class Sender implements AutoCloseable {
         if (keep) {
             outcomes.put(outcome.requestId(), outcome);
         }
+        byBot.computeIfAbsent(outcome.botId(), bot -> new AtomicInteger()).incrementAndGet();
         if (sent.request().priority() == BotRequest.Priority.PERSON) {
             personMillis.add((System.nanoTime() - sent.nanos()) / 1_000_000);
-        } else {
-            bulkByBot
-                    .computeIfAbsent(outcome.botId(), bot -> new AtomicInteger())
-                    .incrementAndGet();
+        }
+        if (sent.credited()) {
             credit.release();
         }
     }
@@ -181,9 +194,9 @@ final class Sender implements AutoCloseable {
         return outstanding.size();
     }
 
-    /** Bulk messages of a bot that have ended. */
+    /** Messages of a bot that have ended. */
     int ended(SendStand.Sending bot) {
-        AtomicInteger count = bulkByBot.get(bot.id());
+        AtomicInteger count = byBot.get(bot.id());
         return count == null ? 0 : count.get();
     }
 

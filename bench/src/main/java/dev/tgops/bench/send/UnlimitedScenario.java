@@ -10,7 +10,7 @@ import java.util.Map;
 /** Scenario 3: sends a second where nothing limits them, each with a durable mark and a durable outcome. */
 final class UnlimitedScenario {
 
-    private static final int WARM_UP = 20_000;
+    private static final int WARM_UP = 60_000;
     private static final int CREDIT = 1_500;
     private static final int BOTS = 4;
 
