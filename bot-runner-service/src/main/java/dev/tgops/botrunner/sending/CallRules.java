@@ -14,8 +14,6 @@ import dev.tgops.botrunner.sending.Rule.Violation;
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.InputMedia;
 import dev.tgops.contracts.bot.OutcomeStatus;
-import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -137,18 +135,17 @@ final class CallRules {
     }
 
     private static @Nullable Violation check(String path, Record record) {
-        String type = record.getClass().getSimpleName();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            String field = path + component.getName();
-            Object value = value(component, record);
+        for (RecordField of : RecordField.of(record)) {
+            String field = path + of.name();
+            Object value = of.value(record);
             if (value == null || value instanceof JsonNode json && json.isNull()) {
-                if (!isNullable(component.getAnnotatedType())) {
+                if (!of.nullable()) {
                     return bad(field, "is missing");
                 }
                 continue;
             }
-            Rule rule = RULES.get(type + "." + component.getName());
-            rule = rule != null ? rule : RULES.get(component.getName());
+            Rule rule = RULES.get(of.qualifiedName());
+            rule = rule != null ? rule : RULES.get(of.name());
             Violation violation = rule == null ? null : rule.check(field, value);
             violation = violation != null ? violation : inside(field, value);
             if (violation != null) {
@@ -175,18 +172,6 @@ final class CallRules {
             }
         }
         return null;
-    }
-
-    private static @Nullable Object value(RecordComponent component, Record record) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean isNullable(AnnotatedType type) {
-        return type.isAnnotationPresent(Nullable.class);
     }
 
     private static @Nullable Violation messageIds(String field, Object value) {
