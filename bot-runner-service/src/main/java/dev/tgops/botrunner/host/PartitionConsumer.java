@@ -107,6 +107,7 @@ final class PartitionConsumer implements ConsumerRebalanceListener, LeaseKeeper.
 
     /** Takes records in; those that cannot be taken in now are read again. */
     private void dispatch(ConsumerRecords<String, byte[]> records) {
+        dispatcher.received();
         for (TopicPartition topic : records.partitions()) {
             HeldPartition partition = held.get(topic.partition());
             for (ConsumerRecord<String, byte[]> record : records.records(topic)) {

@@ -9,7 +9,10 @@ import dev.tgops.contracts.bot.BotRequest;
 import dev.tgops.contracts.bot.OutcomeStatus;
 import dev.tgops.starter.kafka.EventJson;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,7 @@ class Admission {
     }
 
     /** Lets a request in that was set aside; {@code finish} is run once its outcome is published. */
-    void admit(BacklogStore.Row row, BotWork work, Runnable finish) {
+    void admit(BacklogStore.Row row, BotWork work, Batch batch, Runnable finish) {
         BotRequest request = EventJson.read(row.request(), BotRequest.class);
         Lease lease = work.lease();
         PendingRequest pending = new PendingRequest(
@@ -67,7 +70,7 @@ class Admission {
         if (pending.isExpired(clock.instant())) {
             flow.refuse(pending, work, OutcomeStatus.EXPIRED, "The deadline had passed");
         } else {
-            admit(pending, work, whyUnavailable(work.botId(), request.projectId()));
+            admit(pending, work, batch.whyUnavailable(work.botId(), request.projectId()));
         }
     }
 
@@ -84,16 +87,28 @@ class Admission {
                 : !known.bot().wanted();
     }
 
-    /** Why the bot cannot be called for the project, null where it can. A stopped bot's requests do not wait: who asks decides whether to ask again. */
-    @Nullable String whyUnavailable(UUID botId, String projectId) {
-        Held known = held.get(botId);
-        // What is cached may be a moment old: a bot that was just started is not refused.
-        Bot bot = known != null && known.bot().wanted()
-                ? known.bot()
-                : bots.find(botId).orElse(null);
-        if (bot == null || !bot.projectId().toString().equals(projectId)) {
-            return "The bot is not registered in the project";
+    /** To be begun once the requests are received that are let in by it. */
+    Batch batch() {
+        return new Batch();
+    }
+
+    /**
+     * What is known of bots while some requests are let in. A bot that is not known to run here is read from the database, since what is cached may be a moment old and a bot that was just started is
+     * not refused; but once, however many requests it has in the batch: they hold up everybody's behind them. Not thread-safe.
+     */
+    final class Batch {
+        private final Map<UUID, Optional<Bot>> read = new HashMap<>();
+
+        /** Why the bot cannot be called for the project, null where it can. A stopped bot's requests do not wait: who asks decides whether to ask again. */
+        @Nullable String whyUnavailable(UUID botId, String projectId) {
+            Held known = held.get(botId);
+            Bot bot = known != null && known.bot().wanted()
+                    ? known.bot()
+                    : read.computeIfAbsent(botId, bots::find).orElse(null);
+            if (bot == null || !bot.projectId().toString().equals(projectId)) {
+                return "The bot is not registered in the project";
+            }
+            return bot.wanted() ? null : "The bot is stopped";
         }
-        return bot.wanted() ? null : "The bot is stopped";
     }
 }

@@ -135,8 +135,9 @@ final class Backlog {
 
     /** Each counts as set aside until it is in: what has come meanwhile does not overtake it. */
     private void admit(BotWork work, List<BacklogStore.Row> rows) {
+        Admission.Batch batch = admission.batch();
         for (BacklogStore.Row row : rows) {
-            admission.admit(row, work, () -> finished.add(row.id()));
+            admission.admit(row, work, batch, () -> finished.add(row.id()));
             work.aside().remove(row.share(), row.lane());
         }
     }

@@ -44,6 +44,7 @@ public class Dispatcher {
     private final Clock clock;
     private final Counter skipped;
     private int partitions = 1;
+    private Admission.Batch batch;
 
     Dispatcher(
             RequestReader reader,
@@ -60,6 +61,7 @@ public class Dispatcher {
             MeterRegistry meters) {
         this.reader = reader;
         this.admission = admission;
+        this.batch = admission.batch();
         this.flow = flow;
         this.works = works;
         this.pressure = pressure;
@@ -93,6 +95,11 @@ public class Dispatcher {
         works.take(leases, partitions);
     }
 
+    /** More records have been received, and are to be taken in. */
+    public void received() {
+        batch = admission.batch();
+    }
+
     /**
      * Takes a record in. It is finished in {@code tracker} once its outcome, its dead letter or its place in the backlog is durable.
      *
@@ -114,7 +121,7 @@ public class Dispatcher {
             tracker.add(record.offset()).finish();
             return;
         }
-        String unavailable = admission.whyUnavailable(botId, request.projectId());
+        String unavailable = batch.whyUnavailable(botId, request.projectId());
         boolean bulk = record.topic().equals(Topics.BOT_BULK);
         Header trace = record.headers().lastHeader(Outcomes.TRACEPARENT);
         PendingRequest pending = new PendingRequest(
