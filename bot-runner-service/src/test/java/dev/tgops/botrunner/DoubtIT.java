@@ -19,92 +19,131 @@ import dev.tgops.emulator.world.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A replica is killed between the mark and the outcome of a call; another process settles the doubt by the request's policy. */
+/** A replica is killed between the marks and the outcomes of calls, one of each policy; another process settles each doubt. */
 class DoubtIT {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration HANGS = Duration.ofSeconds(4);
 
     @RegisterExtension
-    final EmulatorExtension telegram = new EmulatorExtension();
+    static final EmulatorExtension telegram = new EmulatorExtension();
 
-    private Records records;
-    private Replicas replicas;
-    private RunnerProcess victim;
-    private Person carol;
-    private Bot bot;
-    private Chat forum;
-    private Requests requests;
+    private static Records records;
+    private static Replicas replicas;
+    private static Doubtful bulk;
+    private static Doubtful behind;
+    private static Doubtful person;
+    private static Doubtful made;
+    private static Doubtful notMade;
 
-    @BeforeEach
-    void a_bot_that_a_process_owns() {
+    /** A bot of its own, somebody it writes to, and what it is asked for. */
+    private record Doubtful(Bot bot, Person reader, Chat forum, BotRequest request) {
+
+        BotOutcome outcome() {
+            return await().atMost(LONG)
+                    .until(() -> records.outcomesOf(request.requestId()), found -> !found.isEmpty())
+                    .getFirst();
+        }
+
+        List<Topic> topics() {
+            return forum.topics().stream()
+                    .filter(topic -> topic.json().path("name").asString("").equals("#1 Printer"))
+                    .toList();
+        }
+    }
+
+    @BeforeAll
+    static void the_owner_is_killed_while_its_calls_hang() {
         records = new Records();
         replicas = new Replicas(telegram.url())
                 .with("BOT_RUNNER_CALL_TIMEOUT", "5s")
                 .with("BOT_RUNNER_RECONCILE_WITHIN", "2s");
-        victim = RunnerProcess.start(replicas, "victim");
-        bot = telegram.world().bot("doubtful_bot");
-        carol = telegram.world().person("Carol", null);
-        telegram.world().letWrite(bot, carol);
-        forum = telegram.world().forum("Support", carol);
-        carol.add(forum, bot).promote(forum, bot, AdminRight.MANAGE_TOPICS);
+        RunnerProcess victim = RunnerProcess.start(replicas, "victim");
         try (Replica rest = replicas.start("rest")) {
-            requests = new Requests(replicas.project, rest.run(bot.token()));
+            bulk = doubtful(
+                    rest,
+                    (requests, reader, forum) -> requests.text(reader.id(), "bulk")
+                            .policy(InDoubtPolicy.REPORT)
+                            .lane("lane"));
+            behind = new Doubtful(
+                    bulk.bot(),
+                    bulk.reader(),
+                    bulk.forum(),
+                    new Requests(replicas.project, bulk.request().botId())
+                            .text(bulk.reader().id(), "behind")
+                            .lane("lane")
+                            .make());
+            person = doubtful(rest, (requests, reader, forum) -> requests.text(reader.id(), "twice rather than never"));
+            made = doubtful(rest, DoubtIT::topic);
+            notMade = doubtful(rest, DoubtIT::topic);
         }
-        BotRequest first = requests.text(carol.id(), "the victim owns it").make();
-        records.send(first);
-        assertThat(outcome(first).status()).isEqualTo(OutcomeStatus.OK);
+        List<Doubtful> called = List.of(bulk, person, made, notMade);
+        List<Doubtful> first = called.stream()
+                .map(doubt -> new Doubtful(
+                        doubt.bot(),
+                        doubt.reader(),
+                        doubt.forum(),
+                        new Requests(replicas.project, doubt.request().botId())
+                                .text(doubt.reader().id(), "the victim owns it")
+                                .make()))
+                .toList();
+        first.forEach(doubt -> records.send(doubt.request()));
+        first.forEach(doubt -> assertThat(doubt.outcome().status()).isEqualTo(OutcomeStatus.OK));
+
+        for (Doubtful doubt : called) {
+            telegram.faults()
+                    .add(Fault.hang(HANGS)
+                            .processed(doubt != notMade)
+                            .bot(doubt.bot().id())
+                            .method(
+                                    doubt.request().call() instanceof BotCall.SendMessage
+                                            ? "sendMessage"
+                                            : "createForumTopic")
+                            .times(1));
+        }
+        called.forEach(doubt -> records.send(doubt.request()));
+        records.send(behind.request());
+        await().atMost(LONG).until(() -> telegram.faults().json().path("faults").isEmpty());
+        victim.kill9();
+        RunnerProcess.start(replicas, "next");
     }
 
-    @AfterEach
-    void end() {
+    @AfterAll
+    static void end() {
         replicas.close();
         records.close();
     }
 
     @Test
     void bulk_is_reported_and_never_sent_again() {
-        BotRequest bulk = requests.text(carol.id(), "bulk")
-                .policy(InDoubtPolicy.REPORT)
-                .lane("lane")
-                .make();
-        BotRequest behind = requests.text(carol.id(), "behind").lane("lane").make();
-        hangAndKill(Fault.hang(HANGS).processed(true).method("sendMessage"), bulk, behind);
-
-        BotOutcome outcome = outcome(bulk);
+        BotOutcome outcome = bulk.outcome();
         assertThat(outcome.status()).isEqualTo(OutcomeStatus.UNKNOWN);
         assertThat(outcome.inDoubt()).isTrue();
-        assertThat(outcome(behind).status()).isEqualTo(OutcomeStatus.OK);
-        assertThat(carol.with(bot).texts()).containsExactly("the victim owns it", "bulk", "behind");
+        assertThat(behind.outcome().status()).isEqualTo(OutcomeStatus.OK);
+        assertThat(bulk.reader().with(bulk.bot()).texts()).containsExactly("the victim owns it", "bulk", "behind");
     }
 
     @Test
     void a_persons_message_is_sent_again_and_said_to_be_in_doubt() {
-        BotRequest message =
-                requests.text(carol.id(), "twice rather than never").make();
-        hangAndKill(Fault.hang(HANGS).processed(true).method("sendMessage"), message);
-
-        BotOutcome outcome = outcome(message);
+        BotOutcome outcome = person.outcome();
         assertThat(outcome.status()).isEqualTo(OutcomeStatus.OK);
         assertThat(outcome.inDoubt()).isTrue();
-        assertThat(carol.with(bot).texts())
+        assertThat(person.reader().with(person.bot()).texts())
                 .containsExactly("the victim owns it", "twice rather than never", "twice rather than never");
     }
 
     @Test
     void a_topic_that_was_made_is_found_by_the_next_owner() {
-        BotRequest create = topic();
-        hangAndKill(Fault.hang(HANGS).processed(true).method("createForumTopic"), create);
-
-        BotOutcome outcome = outcome(create);
+        BotOutcome outcome = made.outcome();
         assertThat(outcome.status()).isEqualTo(OutcomeStatus.OK);
         assertThat(outcome.inDoubt()).isFalse();
-        assertThat(topics())
+        assertThat(made.topics())
                 .singleElement()
                 .satisfies(topic -> assertThat(Objects.requireNonNull(outcome.result())
                                 .path("message_thread_id")
@@ -114,39 +153,30 @@ class DoubtIT {
 
     @Test
     void a_topic_that_was_not_made_is_made_by_the_next_owner() {
-        BotRequest create = topic();
-        hangAndKill(Fault.hang(HANGS).method("createForumTopic"), create);
-
-        BotOutcome outcome = outcome(create);
+        BotOutcome outcome = notMade.outcome();
         assertThat(outcome.status()).isEqualTo(OutcomeStatus.OK);
         assertThat(outcome.inDoubt()).isTrue();
-        assertThat(topics()).hasSize(1);
+        assertThat(notMade.topics()).hasSize(1);
     }
 
-    /** Kills the owner while its call hangs, and starts the next one. */
-    private void hangAndKill(Fault fault, BotRequest... sent) {
-        telegram.faults().add(fault.bot(bot.id()).times(1));
-        List.of(sent).forEach(records::send);
-        await().atMost(LONG).until(() -> telegram.faults().json().path("faults").isEmpty());
-        victim.kill9();
-        RunnerProcess.start(replicas, "next");
+    private interface Asked {
+        Requests.Builder of(Requests requests, Person reader, Chat forum);
     }
 
-    private BotRequest topic() {
+    private static Doubtful doubtful(Replica rest, Asked asked) {
+        Bot bot =
+                telegram.world().bot("doubtful_" + UUID.randomUUID().toString().substring(0, 8) + "_bot");
+        Person reader = telegram.world().person("Carol", null);
+        telegram.world().letWrite(bot, reader);
+        Chat forum = telegram.world().forum("Support", reader);
+        reader.add(forum, bot).promote(forum, bot, AdminRight.MANAGE_TOPICS);
+        Requests requests = new Requests(replicas.project, rest.run(bot.token()));
+        return new Doubtful(
+                bot, reader, forum, asked.of(requests, reader, forum).make());
+    }
+
+    private static Requests.Builder topic(Requests requests, Person reader, Chat forum) {
         return requests.call(new BotCall.CreateForumTopic(forum.id(), "#1 Printer"))
-                .policy(InDoubtPolicy.RECONCILE)
-                .make();
-    }
-
-    private List<Topic> topics() {
-        return forum.topics().stream()
-                .filter(topic -> topic.json().path("name").asString("").equals("#1 Printer"))
-                .toList();
-    }
-
-    private BotOutcome outcome(BotRequest request) {
-        return await().atMost(LONG)
-                .until(() -> records.outcomesOf(request.requestId()), found -> !found.isEmpty())
-                .getFirst();
+                .policy(InDoubtPolicy.RECONCILE);
     }
 }
