@@ -31,7 +31,7 @@ export function BotCharts({ metrics }: { metrics: BotMetrics }) {
     data: rows,
     dataKey: 'at',
     withLegend: true,
-    gridAxis: 'y',
+    gridAxis: 'x',
     tickLine: 'none',
   } as const;
   return (

@@ -1,6 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import {
   getListBotMessagesQueryKey,
@@ -8,89 +6,56 @@ import {
   type BotMessage,
   type ListBotMessagesDirection,
 } from '@/shared/api/generated/bot-runner-service';
-import { live } from '@/shared/api/polling';
 import { formatExact } from '@/shared/lib/time';
-import { ErrorState } from '@/shared/ui/error-state';
-import { SearchIcon } from '@/shared/ui/icons';
 import { StatusBadge, type Tone } from '@/shared/ui/status-badge';
+import { Entries } from './entries';
 import classes from './bot-page.module.css';
 
 /** What the bot received and sent, per chat. */
 export function BotHistory({ botId }: { botId: string }) {
   const [direction, setDirection] = useState<ListBotMessagesDirection | null>(null);
   const [chat, setChat] = useState('');
-  const [search, setSearch] = useState('');
-  const [q] = useDebouncedValue(search.trim(), 300);
   const chatId = /^-?\d{1,18}$/.test(chat.trim()) ? Number(chat) : undefined;
-  const filter = {
-    ...(direction && { direction }),
-    ...(chatId !== undefined && { chat: chatId }),
-    ...(q && { q }),
-  };
-  const list = useInfiniteQuery({
-    queryKey: [...getListBotMessagesQueryKey(botId, filter), 'pages'],
-    queryFn: ({ pageParam, signal }) =>
-      listBotMessages(botId, { ...filter, limit: 50, ...(pageParam && { cursor: pageParam }) }, { signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    refetchInterval: (query) => 2 * live(query),
-  });
-  const messages = list.data?.pages.flatMap((page) => page.items);
+  const filter = { ...(direction && { direction }), ...(chatId !== undefined && { chat: chatId }) };
   return (
-    <section aria-label="Messages" className={classes.list}>
-      <div className={classes.filters}>
-        <TextInput
-          aria-label="Search messages"
-          placeholder="Search"
-          maxLength={100}
-          leftSection={<SearchIcon size={16} />}
-          value={search}
-          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-        />
-        <TextInput
-          aria-label="Chat id"
-          placeholder="Chat id"
-          inputMode="numeric"
-          value={chat}
-          error={chat.trim() !== '' && chatId === undefined && 'A chat id is a number'}
-          onChange={({ currentTarget }) => setChat(currentTarget.value)}
-        />
-        <Select
-          aria-label="Direction"
-          placeholder="Both ways"
-          clearable
-          data={[
-            { value: 'IN', label: 'Received' },
-            { value: 'OUT', label: 'Sent' },
-          ]}
-          value={direction}
-          onChange={(value) => setDirection(value)}
-        />
-      </div>
-      {list.isError && !messages ? (
-        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-      ) : messages?.length === 0 ? (
-        <p className={classes.meaning}>Nothing to show.</p>
-      ) : (
-        <ol className={classes.entries} aria-busy={messages === undefined}>
-          {messages?.map((message) => (
-            <Message key={message.id} message={message} onChat={setChat} />
-          ))}
-        </ol>
+    <Entries
+      label="Messages"
+      searchLabel="Search messages"
+      queryKey={getListBotMessagesQueryKey(botId, filter)}
+      fetchPage={(query, signal) => listBotMessages(botId, { ...filter, ...query }, { signal })}
+      filters={() => (
+        <>
+          <TextInput
+            aria-label="Chat id"
+            placeholder="Chat id"
+            inputMode="numeric"
+            value={chat}
+            error={chat.trim() !== '' && chatId === undefined && 'A chat id is a number'}
+            onChange={({ currentTarget }) => setChat(currentTarget.value)}
+          />
+          <Select
+            aria-label="Direction"
+            placeholder="Both ways"
+            clearable
+            data={[
+              { value: 'IN', label: 'Received' },
+              { value: 'OUT', label: 'Sent' },
+            ]}
+            value={direction}
+            onChange={(value) => setDirection(value)}
+          />
+        </>
       )}
-      {list.hasNextPage && (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
-    </section>
+    >
+      {(message) => <Message message={message} onChat={setChat} />}
+    </Entries>
   );
 }
 
 function Message({ message, onChat }: { message: BotMessage; onChat: (chat: string) => void }) {
   const { chatId } = message;
   return (
-    <li>
+    <>
       <time dateTime={message.at}>{formatExact(message.at)}</time>
       <StatusBadge tone={toneOf(message)}>{labelOf(message)}</StatusBadge>
       <span className={classes.text}>
@@ -110,7 +75,7 @@ function Message({ message, onChat }: { message: BotMessage; onChat: (chat: stri
         {message.text && <span dir="auto">{message.text}</span>}
         {message.error && <span className={classes.since}>{message.error}</span>}
       </span>
-    </li>
+    </>
   );
 }
 
@@ -123,5 +88,7 @@ function toneOf({ status }: BotMessage): Tone {
 function labelOf({ status }: BotMessage): string {
   if (status === 'RECEIVED') return 'Received';
   if (status === 'OK') return 'Sent';
-  return status === 'PENDING' ? 'Waiting' : status;
+  if (status === 'PENDING') return 'Waiting';
+  const words = status.toLowerCase().replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,6 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import {
   getDownloadBotLogUrl,
@@ -10,13 +8,11 @@ import {
   type BotLogEntry,
   type ListBotLogLevel,
 } from '@/shared/api/generated/bot-runner-service';
-import { live } from '@/shared/api/polling';
 import { request } from '@/shared/api/request';
 import { formatExact } from '@/shared/lib/time';
-import { ErrorState } from '@/shared/ui/error-state';
-import { SearchIcon } from '@/shared/ui/icons';
 import { StatusBadge, type Tone } from '@/shared/ui/status-badge';
 import { toastError } from '@/shared/ui/toast';
+import { Entries } from './entries';
 import { saveText } from './save-text';
 import classes from './bot-page.module.css';
 
@@ -30,70 +26,41 @@ const levels: { value: ListBotLogLevel; label: string }[] = [
 /** What happened to the bot: searched, filtered, downloaded. */
 export function BotLog({ bot }: { bot: Bot }) {
   const [level, setLevel] = useState<ListBotLogLevel>('INFO');
-  const [search, setSearch] = useState('');
-  const [q] = useDebouncedValue(search.trim(), 300);
-  const filter = { level, ...(q && { q }) };
-  const list = useInfiniteQuery({
-    queryKey: [...getListBotLogQueryKey(bot.id, filter), 'pages'],
-    queryFn: ({ pageParam, signal }) =>
-      listBotLog(bot.id, { ...filter, limit: 50, ...(pageParam && { cursor: pageParam }) }, { signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    refetchInterval: (query) => 2 * live(query),
-  });
-  const entries = list.data?.pages.flatMap((page) => page.items);
+  const download = (q: string) =>
+    request<string>(getDownloadBotLogUrl(bot.id, { level, ...(q && { q }) })).then(
+      (lines) => saveText(`${bot.username}-log.ndjson`, lines),
+      (error: unknown) => toastError('The log could not be downloaded', error),
+    );
   return (
-    <section aria-label="Log" className={classes.list}>
-      <div className={classes.filters}>
-        <TextInput
-          aria-label="Search the log"
-          placeholder="Search"
-          maxLength={100}
-          leftSection={<SearchIcon size={16} />}
-          value={search}
-          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-        />
-        <Select
-          aria-label="Level"
-          data={levels}
-          value={level}
-          allowDeselect={false}
-          onChange={(value) => {
-            if (value) setLevel(value);
-          }}
-        />
-        <Button
-          variant="default"
-          onClick={() =>
-            void request<string>(getDownloadBotLogUrl(bot.id, filter)).then(
-              (lines) => saveText(`${bot.username}-log.ndjson`, lines),
-              (error: unknown) => toastError('The log could not be downloaded', error),
-            )
-          }
-        >
-          Download
-        </Button>
-      </div>
-      {list.isError && !entries ? (
-        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-      ) : entries?.length === 0 ? (
-        <p className={classes.meaning}>Nothing to show.</p>
-      ) : (
-        <ol className={classes.entries} aria-busy={entries === undefined}>
-          {entries?.map((entry) => (
-            <li key={entry.id}>
-              <time dateTime={entry.at}>{formatExact(entry.at)}</time>
-              <StatusBadge tone={tones[entry.level]}>{entry.level}</StatusBadge>
-              <span className={classes.text}>{entry.text}</span>
-            </li>
-          ))}
-        </ol>
+    <Entries
+      label="Log"
+      searchLabel="Search the log"
+      queryKey={getListBotLogQueryKey(bot.id, { level })}
+      fetchPage={(query, signal) => listBotLog(bot.id, { level, ...query }, { signal })}
+      filters={(q) => (
+        <>
+          <Select
+            aria-label="Level"
+            data={levels}
+            value={level}
+            allowDeselect={false}
+            onChange={(value) => {
+              if (value) setLevel(value);
+            }}
+          />
+          <Button variant="default" onClick={() => void download(q)}>
+            Download
+          </Button>
+        </>
       )}
-      {list.hasNextPage && (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
-        </Button>
+    >
+      {(entry) => (
+        <>
+          <time dateTime={entry.at}>{formatExact(entry.at)}</time>
+          <StatusBadge tone={tones[entry.level]}>{entry.level}</StatusBadge>
+          <span className={classes.text}>{entry.text}</span>
+        </>
       )}
-    </section>
+    </Entries>
   );
 }

@@ -26,7 +26,6 @@ export function BotMetrics({ botId }: { botId: string }) {
       <header className={classes.metricsHeader}>
         <h2 className={classes.heading}>Activity</h2>
         <SegmentedControl
-          size="xs"
           aria-label="Period"
           value={period}
           onChange={(value) => setPeriod(value)}

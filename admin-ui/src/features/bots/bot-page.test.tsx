@@ -103,7 +103,7 @@ test('the log is searched', async () => {
 test('messages show how they ended, and a chat is chosen by its id', async () => {
   const asked = service();
   const { user } = open('messages');
-  expect(await screen.findByText('BLOCKED')).toBeVisible();
+  expect(await screen.findByText('Blocked')).toBeVisible();
   expect(screen.getAllByText('My printer is on fire')).toHaveLength(2);
   await user.click(screen.getByRole('button', { name: '78' }));
   await waitFor(() => expect(asked.at(-1)?.url.searchParams.get('chat')).toBe('78'));

@@ -65,6 +65,7 @@ export function BotProfileForm({ bot, readOnly }: { bot: Bot; readOnly: boolean 
         </Alert>
       ))}
       <Select
+        className={classes.language}
         label="Language"
         description="Telegram shows each person the texts of their own language, and these where there are none."
         data={languages}

@@ -92,7 +92,8 @@ function columnsFor(mayManage: boolean): Column<Bot>[] {
       id: 'owner',
       header: 'Runs on',
       accessorFn: (bot) => bot.owner ?? '',
-      cell: ({ row: { original: bot } }) => bot.owner ?? <span className={classes.none}>–</span>,
+      cell: ({ row: { original: bot } }) =>
+        bot.owner ? <span className={classes.owner}>{bot.owner}</span> : <span className={classes.none}>–</span>,
     },
     {
       id: 'lag',

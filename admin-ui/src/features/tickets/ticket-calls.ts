@@ -20,16 +20,11 @@ import {
   useReopenTicket,
   useUpdateTicket,
 } from '@/shared/api/generated/ticket-service';
-import { live } from '@/shared/api/polling';
+import { pagedLive } from '@/shared/api/polling';
 import { toastError } from '@/shared/ui/toast';
 
 const TICKETS_PER_PAGE = 50;
 const MESSAGES_PER_PAGE = 60;
-
-/** All pages are asked for anew at each poll; the more there are, the rarer. */
-const pagedLive = <Page>(
-  query: Parameters<typeof live>[0] & { state: { data?: InfiniteData<Page> | undefined } },
-) => live(query) * Math.max(1, query.state.data?.pages.length ?? 1);
 
 export function useTicketPages(filter: Omit<ListTicketsParams, 'limit' | 'cursor'>) {
   return useInfiniteQuery({
@@ -41,7 +36,7 @@ export function useTicketPages(filter: Omit<ListTicketsParams, 'limit' | 'cursor
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
-    refetchInterval: (query) => pagedLive(query),
+    refetchInterval: pagedLive,
     placeholderData: (before) => before,
   });
 }
@@ -61,7 +56,7 @@ const messagePages = (ticketId: string) =>
   });
 
 export function useMessagePages(ticketId: string) {
-  return useInfiniteQuery({ ...messagePages(ticketId), refetchInterval: (query) => pagedLive(query) });
+  return useInfiniteQuery({ ...messagePages(ticketId), refetchInterval: pagedLive });
 }
 
 /** Shows a message that was just written before the next poll brings it. */

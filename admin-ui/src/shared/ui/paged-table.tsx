@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { live } from '@/shared/api/polling';
+import { pagedLive } from '@/shared/api/polling';
 import { type Column, DataTable } from './data-table';
 import { EmptyState } from './empty-state';
 import { ErrorState } from './error-state';
@@ -29,7 +29,7 @@ export function PagedTable<Row extends object>(props: PagedTableProps<Row>) {
     queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
-    refetchInterval: (query) => 5 * live(query),
+    refetchInterval: (query) => 5 * pagedLive(query),
   });
   const rows = list.data?.pages.flatMap((page) => page.items);
   return (
