@@ -51,7 +51,14 @@ final class BotTraffic implements AutoCloseable {
         this.arrived =
                 Stream.generate(BitSet::new).limit(bots.size() * (long) chats).toList();
         this.consumer = new KafkaConsumer<>(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5),
+                // Fetches gather 5 ms: one for each few updates would cost the machine more than what is measured.
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        kafka,
+                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                        65_536,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        5),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(Topics.BOT_UPDATES).stream()
