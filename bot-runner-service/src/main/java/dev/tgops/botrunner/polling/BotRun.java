@@ -28,6 +28,7 @@ final class BotRun {
     private final OwnerReports reports;
     private final Backoff backoff;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable TelegramCall<?> poll;
     private volatile BotState state = BotState.STARTING;
     private volatile @Nullable BotState reported;
@@ -117,6 +118,20 @@ final class BotRun {
         if (call != null) {
             call.cancel();
         }
+    }
+
+    /** Its thread makes no more calls. */
+    void ended() {
+        ended.countDown();
+    }
+
+    void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /** Whether it has ended within the time. */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Telegram limits what the bot sends, or does no more. */

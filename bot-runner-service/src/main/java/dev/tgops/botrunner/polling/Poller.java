@@ -140,7 +140,7 @@ final class Poller implements Runnable {
         } else if (code == 409) {
             fail(
                     BotState.CONFLICT,
-                    text + " Another program uses this bot's token: stop it, or give the bot a new token.");
+                    text + ". Another program uses this bot's token: stop it, or give the bot a new token.");
         } else {
             fail(BotState.FAILED, code + " " + text);
         }

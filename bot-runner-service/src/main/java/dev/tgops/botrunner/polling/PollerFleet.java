@@ -31,8 +31,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Component
 public class PollerFleet {
 
-    private record Running(BotRun run, Thread thread) {}
-
     private final BotTokens tokens;
     private final Telegram telegram;
     private final UpdatePublisher publisher;
@@ -42,7 +40,7 @@ public class PollerFleet {
     private final BotRunnerSettings settings;
     private final StartPace pace;
     private final Clock clock;
-    private final Map<UUID, Running> running = new ConcurrentHashMap<>();
+    private final Map<UUID, BotRun> running = new ConcurrentHashMap<>();
 
     PollerFleet(
             BotTokens tokens,
@@ -77,25 +75,27 @@ public class PollerFleet {
                 : new Poller(run, telegram, publisher, reports, address, pace, settings.polling());
         running.compute(bot.id(), (id, former) -> {
             if (former != null) {
-                former.run().stop();
+                former.stop();
             }
-            Thread before = former == null ? null : former.thread();
-            Thread thread = Thread.ofVirtual().name("bot-" + bot.username()).unstarted(() -> {
-                if (mayBegin(run, before)) {
-                    work.run();
+            Thread.ofVirtual().name("bot-" + bot.username()).start(() -> {
+                try {
+                    if (mayBegin(run, former)) {
+                        work.run();
+                    }
+                } finally {
+                    run.ended();
+                    running.remove(id, run);
                 }
-                running.computeIfPresent(id, (same, last) -> last.run() == run ? null : last);
             });
-            thread.start();
-            return new Running(run, thread);
+            return run;
         });
     }
 
     /** Ends what runs for the bot, if anything does. */
     public void stop(UUID botId) {
-        Running former = running.remove(botId);
+        BotRun former = running.remove(botId);
         if (former != null) {
-            former.run().stop();
+            former.stop();
         }
     }
 
@@ -111,12 +111,12 @@ public class PollerFleet {
 
     /** Ends the pollers of some partitions and waits until no poll is under way. */
     public void stopPartitions(Collection<Integer> partitions, Duration wait) throws InterruptedException {
-        List<Running> ended = remove(r -> partitions.contains(r.run().lease().partition()));
-        ended.forEach(r -> r.run().stop());
+        List<BotRun> ended = remove(run -> partitions.contains(run.lease().partition()));
+        ended.forEach(BotRun::stop);
         Instant until = clock.instant().plus(wait);
-        for (Running former : ended) {
+        for (BotRun former : ended) {
             Duration rest = Duration.between(clock.instant(), until);
-            if (!rest.isPositive() || !former.thread().join(rest)) {
+            if (!rest.isPositive() || !former.awaitEnd(rest)) {
                 return;
             }
         }
@@ -124,17 +124,17 @@ public class PollerFleet {
 
     /** Telegram limits what the bot sends, or does no more. */
     public void throttled(UUID botId, boolean limited) {
-        Running poller = running.get(botId);
-        if (poller != null) {
-            poller.run().throttled(limited);
+        BotRun run = running.get(botId);
+        if (run != null) {
+            run.throttled(limited);
         }
     }
 
     /** Telegram has refused the bot's token in another call. */
     public void unauthorized(UUID botId, String error) {
-        Running poller = running.get(botId);
-        if (poller != null) {
-            poller.run().unauthorized(error);
+        BotRun run = running.get(botId);
+        if (run != null) {
+            run.unauthorized(error);
         }
     }
 
@@ -146,23 +146,24 @@ public class PollerFleet {
     /** How many of them fail at the moment. */
     long failing() {
         return running.values().stream()
-                .filter(r -> r.run().state() == BotState.FAILED)
+                .filter(run -> run.state() == BotState.FAILED)
                 .count();
     }
 
-    private List<Running> remove(Predicate<Running> which) {
-        List<Running> removed = new ArrayList<>();
-        running.values().removeIf(r -> which.test(r) && removed.add(r));
+    private List<BotRun> remove(Predicate<BotRun> which) {
+        List<BotRun> removed = new ArrayList<>();
+        running.values().removeIf(run -> which.test(run) && removed.add(run));
         return removed;
     }
 
-    /** Once the former run has ended. A bot that ran here a moment ago is awake at Telegram. */
-    private boolean mayBegin(BotRun run, @Nullable Thread before) {
+    /** Once the former run has ended, and in turn unless that one has woken the bot. */
+    private boolean mayBegin(BotRun run, @Nullable BotRun former) {
         try {
-            if (before == null) {
+            if (former != null) {
+                former.awaitEnd();
+            }
+            if (former == null || former.state() == BotState.STARTING) {
                 pace.await(run);
-            } else {
-                before.join();
             }
             return true;
         } catch (InterruptedException e) {
