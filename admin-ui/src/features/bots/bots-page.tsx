@@ -93,7 +93,11 @@ function columnsFor(mayManage: boolean): Column<Bot>[] {
       header: 'Runs on',
       accessorFn: (bot) => bot.owner ?? '',
       cell: ({ row: { original: bot } }) =>
-        bot.owner ? <span className={classes.owner}>{bot.owner}</span> : <span className={classes.none}>–</span>,
+        bot.owner ? (
+          <span className={classes.owner}>{bot.owner}</span>
+        ) : (
+          <span className={classes.none}>–</span>
+        ),
     },
     {
       id: 'lag',

@@ -7,7 +7,8 @@ const page = (ids: string[], next: string | null = null, text = 'before') => ({
   items: ids.map((id) => ({ id, text })),
   next,
 });
-const shown = (data: ReturnType<typeof withNewest>) => data.pages.flatMap(({ items }) => items.map(({ id }) => id));
+const shown = (data: ReturnType<typeof withNewest>) =>
+  data.pages.flatMap(({ items }) => items.map(({ id }) => id));
 
 it('puts what is new on top and keeps the older pages', () => {
   const data = { pages: [page(['4', '3'], 'c3'), page(['2', '1'])], pageParams: ['', 'c3'] };
@@ -28,7 +29,10 @@ it('shows an entry once that has moved to a newer page', () => {
 
 it('starts over where more came than a page holds, rather than leave a gap', () => {
   const data = { pages: [page(['2'], 'c2'), page(['1'])], pageParams: ['', 'c2'] };
-  expect(withNewest(data, page(['9', '8'], 'c8'))).toEqual({ pages: [page(['9', '8'], 'c8')], pageParams: [''] });
+  expect(withNewest(data, page(['9', '8'], 'c8'))).toEqual({
+    pages: [page(['9', '8'], 'c8')],
+    pageParams: [''],
+  });
 });
 
 it('fills an empty list', () => {
@@ -53,6 +57,10 @@ it('asks for the newest page alone when it looks again', async () => {
   await act(() => client.refetchQueries({ queryKey: ['things', 'newest'] }));
   expect(asked).toEqual(['', 'c2', '']);
   await waitFor(() =>
-    expect(result.current.data?.pages.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(['3', '2', '1']),
+    expect(result.current.data?.pages.flatMap(({ items }) => items.map(({ id }) => id))).toEqual([
+      '3',
+      '2',
+      '1',
+    ]),
   );
 });

@@ -1,4 +1,10 @@
-import { type InfiniteData, type QueryKey, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  type QueryKey,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { LIVE_MS, live } from './polling';
 
 interface Item {
@@ -37,7 +43,10 @@ export function useNewestFirst<T extends Item>(
     queryKey: newestKey,
     queryFn: async ({ signal }) => {
       const newest = await fetchPage('', signal);
-      queryClient.setQueryData<InfiniteData<ItemPage<T>, string>>(pagesKey, (data) => data && withNewest(data, newest));
+      queryClient.setQueryData<InfiniteData<ItemPage<T>, string>>(
+        pagesKey,
+        (data) => data && withNewest(data, newest),
+      );
       return newest;
     },
     enabled: list.isSuccess,
@@ -57,5 +66,8 @@ export function withNewest<T extends Item>(
   const meets = data.pages.some((page) => page.items.some(({ id }) => fresh.has(id)));
   if (!first || (!meets && first.items.length > 0)) return { pages: [newest], pageParams: [''] };
   const rest = (page: ItemPage<T>) => ({ ...page, items: page.items.filter(({ id }) => !fresh.has(id)) });
-  return { ...data, pages: [{ ...first, items: [...newest.items, ...rest(first).items] }, ...older.map(rest)] };
+  return {
+    ...data,
+    pages: [{ ...first, items: [...newest.items, ...rest(first).items] }, ...older.map(rest)],
+  };
 }
