@@ -29,6 +29,7 @@ const columns: Column<GroupView>[] = [
     header: 'State',
     cell: ({ row: { original: group } }) => <State group={group} />,
   },
+  { id: 'openTickets', header: 'Open tickets', accessorFn: ({ openTickets }) => openTickets },
   { id: 'registeredBy', header: 'Registered by', accessorFn: ({ registeredBy }) => registeredBy },
   {
     id: 'registeredAt',
@@ -54,12 +55,28 @@ export function GroupsPage() {
 }
 
 function State({ group }: { group: GroupView }) {
-  return group.problem ? (
-    <div className={classes.problem}>
-      <StatusBadge tone="warn">Needs attention</StatusBadge>
-      <span className={classes.help}>{problems[group.problem]}</span>
-    </div>
-  ) : (
-    <StatusBadge tone="good">Ready</StatusBadge>
-  );
+  if (group.problem) {
+    return (
+      <div className={classes.problem}>
+        <StatusBadge tone="warn">Needs attention</StatusBadge>
+        <span className={classes.help}>
+          {problems[group.problem]}
+          {group.waitingTickets > 0 &&
+            ` ${group.waitingTickets === 1 ? '1 ticket waits' : `${group.waitingTickets} tickets wait`} for a topic; they follow by themselves.`}
+        </span>
+      </div>
+    );
+  }
+  if (group.full) {
+    return (
+      <div className={classes.problem}>
+        <StatusBadge tone="warn">Full</StatusBadge>
+        <span className={classes.help}>
+          Telegram loses old topics of very large groups. New topics go to the bot’s other groups: register
+          another one where there is none.
+        </span>
+      </div>
+    );
+  }
+  return <StatusBadge tone="good">Ready</StatusBadge>;
 }

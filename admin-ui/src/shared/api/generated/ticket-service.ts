@@ -91,12 +91,15 @@ export interface GroupView {
   canManageTopics?: boolean;
   chatId: string;
   forum: boolean;
+  full: boolean;
   id: string;
   member: boolean;
+  openTickets: number;
   problem?: GroupViewProblem;
   registeredAt: string;
   registeredBy: string;
   title: string;
+  waitingTickets: number;
 }
 
 export type MessageViewDelivery = 'PENDING' | 'DELIVERED' | 'FAILED' | 'UNKNOWN' | 'DELETED';

@@ -17,6 +17,9 @@ import org.springframework.validation.annotation.Validated;
  * @param topicRetry how long a topic's creation that failed for a passing cause waits before it is tried again
  * @param albumQuiet how long after an album's latest item it counts as complete: Telegram marks no last one
  * @param mirrorPins whether a message that is pinned in one chat is pinned in the others
+ * @param closedTopics what becomes of a topic that people closed, when a message is to go there while the ticket is open
+ * @param groupMessages how many messages a group may have had before new topics go to another group of the bot: Telegram loses old topics of forums with more than a million
+ * @param replayedMessages how many of a ticket's latest messages are shown again in the topic that takes the place of a deleted one; a group takes 20 messages a minute
  * @param retention how long records stay in ticket-service's topics
  */
 @Validated
@@ -29,4 +32,16 @@ public record TicketSettings(
         @DefaultValue("30s") Duration topicRetry,
         @DefaultValue("500ms") Duration albumQuiet,
         @DefaultValue("false") boolean mirrorPins,
-        @DefaultValue("3d") Duration retention) {}
+        @DefaultValue("REOPEN") ClosedTopics closedTopics,
+        @DefaultValue("900000") @Min(1) long groupMessages,
+        @DefaultValue("20") @Min(0) @Max(100) int replayedMessages,
+        @DefaultValue("3d") Duration retention) {
+
+    /** What becomes of a closed topic. */
+    public enum ClosedTopics {
+        /** It is opened again. */
+        REOPEN,
+        /** The message goes there, and it stays closed. */
+        POST
+    }
+}

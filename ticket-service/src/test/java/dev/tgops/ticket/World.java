@@ -94,6 +94,11 @@ final class World {
         return new Chat(id, Map.of("id", id, "type", "supergroup", "title", "Support", "is_forum", true));
     }
 
+    Chat basicGroup() {
+        long id = -chatIds.incrementAndGet();
+        return new Chat(id, Map.of("id", id, "type", "group", "title", "Basic"));
+    }
+
     Chat plainGroup() {
         long id = -1_000_000_000_000L - chatIds.incrementAndGet();
         return new Chat(id, Map.of("id", id, "type", "supergroup", "title", "Plain"));

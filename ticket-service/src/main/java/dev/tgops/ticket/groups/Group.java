@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param forum whether the chat has topics
  * @param canManageTopics whether the bot may create topics; null: not known
  * @param member whether the bot is in the group
+ * @param latestMessageId the highest message id of a topic that was made there: ids count up from 1, so it tells how many messages the group had; null: none was made yet
  * @param registeredBy name of the person who registered it
  */
 public record Group(
@@ -24,6 +25,7 @@ public record Group(
         boolean forum,
         @Nullable Boolean canManageTopics,
         boolean member,
+        @Nullable Long latestMessageId,
         String registeredBy,
         Instant registeredAt,
         Instant updatedAt) {
@@ -33,6 +35,11 @@ public record Group(
         NOT_A_MEMBER,
         NOT_A_FORUM,
         NO_RIGHTS
+    }
+
+    /** Whether it has had so many messages that new topics go to another group, where there is one. */
+    public boolean isFull(long groupMessages) {
+        return latestMessageId != null && latestMessageId >= groupMessages;
     }
 
     /** Null where tickets can have their topics here. */

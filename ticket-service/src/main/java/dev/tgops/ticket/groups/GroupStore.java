@@ -6,7 +6,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import dev.tgops.starter.Ids;
 import java.time.Instant;
@@ -98,18 +97,41 @@ public class GroupStore {
         update(groupId, at, Updates.set("forum", forum));
     }
 
+    /** A message with that id was made in the group's chat of that id. */
+    public void grew(String groupId, long chatId, long messageId) {
+        groups.updateOne(
+                Filters.and(Filters.eq("_id", groupId), Filters.eq("chatId", chatId)),
+                Updates.max("latestMessageId", messageId));
+    }
+
     void setMember(String groupId, boolean member, Instant at) {
         update(groupId, at, Updates.set("member", member));
     }
 
-    /** The chat became a supergroup with a new id: both ids name the group from now on. */
+    /** The chat became a supergroup with a new id: both ids name the group from now on. What was seen of the new chat before that is known is the group's. */
     void migrate(String botId, long fromChatId, long toChatId, Instant at) {
         String groupId = groupId(botId, fromChatId);
-        chats.updateOne(
+        Document alias = chats.findOneAndUpdate(
                 Filters.eq("_id", chatKey(botId, toChatId)),
                 Updates.set("groupId", groupId),
-                new UpdateOptions().upsert(true));
-        update(groupId, at, Updates.combine(Updates.set("chatId", toChatId), Updates.set("chatType", "supergroup")));
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE));
+        if (alias != null && groupId.equals(alias.getString("groupId"))) {
+            return;
+        }
+        Bson change = Updates.combine(
+                Updates.set("chatId", toChatId),
+                Updates.set("chatType", "supergroup"),
+                Updates.unset("latestMessageId"));
+        Group seen = alias == null ? null : find(alias.getString("groupId"));
+        if (seen != null) {
+            change = Updates.combine(
+                    change,
+                    Updates.set("forum", seen.forum()),
+                    Updates.set("member", seen.member()),
+                    Updates.set("canManageTopics", seen.canManageTopics()));
+            groups.deleteOne(Filters.eq("_id", seen.id()));
+        }
+        groups.updateOne(Filters.eq("_id", groupId), Updates.combine(change, Updates.max("updatedAt", at)));
     }
 
     /** What was known later stays: an outcome may come in after the news that things have changed since. */

@@ -4,6 +4,9 @@ import dev.tgops.contracts.auth.Permission;
 import dev.tgops.starter.security.ProjectScope;
 import dev.tgops.starter.security.Requires;
 import dev.tgops.starter.web.Page;
+import dev.tgops.ticket.TicketSettings;
+import dev.tgops.ticket.tickets.DirtyTickets;
+import dev.tgops.ticket.tickets.TicketStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -20,9 +23,15 @@ import org.springframework.web.bind.annotation.RestController;
 class GroupsController {
 
     private final GroupStore groups;
+    private final TicketStore tickets;
+    private final DirtyTickets needy;
+    private final TicketSettings settings;
 
-    GroupsController(GroupStore groups) {
+    GroupsController(GroupStore groups, TicketStore tickets, DirtyTickets needy, TicketSettings settings) {
         this.groups = groups;
+        this.tickets = tickets;
+        this.needy = needy;
+        this.settings = settings;
     }
 
     /**
@@ -31,6 +40,9 @@ class GroupsController {
      * @param chatId Telegram's present id of the chat
      * @param canManageTopics whether the bot may create topics; null: not known
      * @param problem what keeps tickets from having topics here; null: nothing
+     * @param full whether it has had so many messages that new topics go to another group of the bot
+     * @param openTickets tickets with their topics here that are not closed
+     * @param waitingTickets tickets of the bot that wait for a topic
      */
     record GroupView(
             String id,
@@ -41,10 +53,13 @@ class GroupsController {
             @Nullable Boolean canManageTopics,
             boolean member,
             Group.@Nullable Problem problem,
+            boolean full,
+            long openTickets,
+            long waitingTickets,
             String registeredBy,
             Instant registeredAt) {
 
-        static GroupView of(Group group) {
+        static GroupView of(Group group, boolean full, long openTickets, long waitingTickets) {
             return new GroupView(
                     group.id(),
                     group.title(),
@@ -54,6 +69,9 @@ class GroupsController {
                     group.canManageTopics(),
                     group.member(),
                     group.problem(),
+                    full,
+                    openTickets,
+                    waitingTickets,
                     group.registeredBy(),
                     group.registeredAt());
         }
@@ -70,6 +88,10 @@ class GroupsController {
                         groups.list(scope.projectId().toString(), cursor.isEmpty() ? null : cursor, limit + 1),
                         limit,
                         Group::id)
-                .map(GroupView::of);
+                .map(group -> GroupView.of(
+                        group,
+                        group.isFull(settings.groupMessages()),
+                        tickets.countOpen(group.id()),
+                        needy.homeless(group.botId())));
     }
 }

@@ -46,6 +46,10 @@ class GroupWatch {
         if (migratedTo != null) {
             groups.migrated(update, message.chatId(), migratedTo);
         }
+        Long migratedFrom = message.migratedFrom();
+        if (migratedFrom != null) {
+            groups.migrated(update, migratedFrom, message.chatId());
+        }
         String topic = message.createdTopic();
         Long thread = message.threadId();
         if (topic == null || thread == null || !message.sender().bot()) {

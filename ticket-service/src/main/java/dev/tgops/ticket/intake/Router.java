@@ -191,7 +191,8 @@ class Router {
             if (topic != null) {
                 known.put(topic.id(), topic);
             }
-            return route != null && message.pinned() != null ? List.of(routed(taken, route)) : List.of();
+            boolean concernsTicket = message.pinned() != null || message.topicClosed() != null;
+            return route != null && concernsTicket ? List.of(routed(taken, route)) : List.of();
         }
         Command command = update.type().equals(Update.MESSAGE) ? Command.of(message) : null;
         if (command != null && !message.sender().bot()) {

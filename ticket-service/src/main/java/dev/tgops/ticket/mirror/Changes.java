@@ -32,12 +32,16 @@ public final class Changes {
     private final List<Homeless> homeless = new ArrayList<>();
     private final List<Homeless> homelessForNow = new ArrayList<>();
     private final List<String> housed = new ArrayList<>();
+    private final List<NewTopic> newTopics = new ArrayList<>();
     private final List<GroupReport> groupReports = new ArrayList<>();
 
     private final List<StepChange> steps = new ArrayList<>();
     private final List<String> lostRoutes = new ArrayList<>();
     private @Nullable Instant albumsCloseAt;
     private boolean albumsClosed;
+
+    /** A topic was made in a group's chat; its id is that of the chat's latest message. */
+    public record NewTopic(String groupId, long chatId, long threadId) {}
 
     /** A request to a group ended in a way that tells of the group. */
     public record GroupReport(String groupId, OutcomeStatus status, Instant at) {}
@@ -119,6 +123,10 @@ public final class Changes {
 
     public List<String> housed() {
         return housed;
+    }
+
+    public List<NewTopic> newTopics() {
+        return newTopics;
     }
 
     public List<GroupReport> groupReports() {

@@ -7,6 +7,7 @@ import dev.tgops.ticket.mirror.Wording.Words;
 import dev.tgops.ticket.telegram.Attachment;
 import dev.tgops.ticket.tickets.Endpoint;
 import dev.tgops.ticket.tickets.TicketMessage;
+import dev.tgops.ticket.tickets.TicketMessage.Copy;
 import dev.tgops.ticket.tickets.TicketMessage.Source;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,9 @@ class CopyCalls {
     }
 
     BotCall copy(TicketMessage message, Endpoint to, @Nullable ReplyTo replyTo) {
+        if (History.wasWrittenIn(message, to)) {
+            return again(message, to, replyTo);
+        }
         Source source = message.source();
         boolean sameBot = Wording.sameBot(message, to);
         boolean forwards = message.forwardedFrom() != null || isThrowForStaff(message, to);
@@ -62,6 +66,19 @@ class CopyCalls {
                     null);
         }
         return new BotCall.CopyMessage(to.chat(), to.threadId(), source.chatId(), source.messageId(), replyTo);
+    }
+
+    /** What was written in a topic that is lost: the original is lost too, and the customer's copy the one that its bot can copy. */
+    private BotCall again(TicketMessage message, Endpoint to, @Nullable ReplyTo replyTo) {
+        Copy customers = message.copies().get(Endpoint.CUSTOMER);
+        Long chat = customers == null ? null : customers.chatId();
+        Long id = customers == null ? null : customers.messageId();
+        if (Wording.isText(message)) {
+            return text(wording.text(message, to), to, replyTo);
+        }
+        return chat == null || id == null
+                ? text(wording.placeholder(message, to, 1), to, replyTo)
+                : new BotCall.CopyMessage(to.chat(), to.threadId(), chat, id, replyTo);
     }
 
     /** A forwarded throw keeps its result. It also names who threw, which is for the staff only. */

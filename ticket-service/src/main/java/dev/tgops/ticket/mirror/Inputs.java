@@ -172,6 +172,10 @@ public class Inputs {
     }
 
     private void written(Work work, Update update, TelegramMessage message, Endpoint endpoint) {
+        Boolean closed = message.topicClosed();
+        if (closed != null && closed != endpoint.topicClosed()) {
+            work.ticket().put(endpoint.withTopicClosed(closed));
+        }
         String content = message.content();
         if (message.sender().bot()) {
             return;

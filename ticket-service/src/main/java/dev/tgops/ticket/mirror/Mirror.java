@@ -87,11 +87,14 @@ public class Mirror {
     void drain(Work work, String endpointId) {
         Ticket ticket = work.ticket();
         Endpoint endpoint = ticket.endpoint(endpointId);
-        if (endpoint == null || !endpoint.isOpen()) {
+        if (endpoint == null || !endpoint.isOpen() || earlierOnesAreOutstanding(ticket, endpoint)) {
             return;
         }
         SequencedSet<Waiting> waiting = new LinkedHashSet<>(ticket.waitingFor(endpointId));
         work.fetch(waiting.stream().map(Waiting::messageId).toList());
+        if (!waiting.isEmpty()) {
+            openClosedTopic(work, endpoint);
+        }
         while (!waiting.isEmpty()) {
             List<Waiting> next = together(waiting);
             String album = next.getFirst().album();
@@ -108,6 +111,22 @@ public class Mirror {
             next.forEach(ticket::stopWaiting);
             next.forEach(waiting::remove);
         }
+    }
+
+    /** People closed the topic of a ticket that goes on. An administrator may write there all the same, which the other policy does. */
+    private void openClosedTopic(Work work, Endpoint topic) {
+        Long thread = topic.threadId();
+        boolean wanted = settings.closedTopics() == TicketSettings.ClosedTopics.REOPEN;
+        if (wanted && thread != null && topic.topicClosed() && !work.ticket().isClosed()) {
+            requests.send(work, topic, new BotCall.ReopenForumTopic(topic.chat(), thread), Purpose.TOPIC_STATE, null);
+            work.ticket().put(topic.withTopicClosed(false));
+        }
+    }
+
+    /** Copies of before the last repair whose outcomes have not come: they may have to be sent again, before those that wait. */
+    private static boolean earlierOnesAreOutstanding(Ticket ticket, Endpoint endpoint) {
+        return ticket.outstandingFor(endpoint.id()).stream()
+                .anyMatch(o -> o.purpose() == Purpose.COPY && o.laneEpoch() < endpoint.laneEpoch());
     }
 
     /** The first that waits, with the others of its album. */

@@ -3,10 +3,12 @@ package dev.tgops.ticket.mirror;
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.BotCall.ReplyTo;
 import dev.tgops.contracts.bot.BotOutcome;
+import dev.tgops.contracts.bot.OutcomeStatus;
 import dev.tgops.ticket.groups.Group;
 import dev.tgops.ticket.texts.BotTexts;
 import dev.tgops.ticket.tickets.Endpoint;
 import dev.tgops.ticket.tickets.Origin;
+import dev.tgops.ticket.tickets.Outstanding;
 import dev.tgops.ticket.tickets.Outstanding.Purpose;
 import dev.tgops.ticket.tickets.Ticket;
 import dev.tgops.ticket.tickets.TicketMessage;
@@ -29,28 +31,54 @@ class Notices {
     /** Posts the card into the new topic. */
     void card(Work work, Endpoint topic) {
         String card = cardText(work.ticket());
-        requests.send(
+        requests.card(
                 work,
                 topic,
                 new BotCall.SendMessage(
-                        topic.chat(), topic.threadId(), card, AuthorLine.bold(card.indexOf('\n')), null, null),
-                Purpose.CARD,
-                null);
+                        topic.chat(), topic.threadId(), card, AuthorLine.bold(card.indexOf('\n')), null, null));
     }
 
-    /** Brings the cards up to date. */
+    /** Brings the cards up to date. One whose last change is still under way is changed once more after it, however much changes meanwhile. */
     void updateCards(Work work) {
-        String card = cardText(work.ticket());
         for (Endpoint topic : work.ticket().endpoints()) {
-            Long message = topic.cardMessageId();
-            if (message != null && topic.isOpen()) {
-                requests.send(
-                        work,
-                        topic,
-                        new BotCall.EditMessageText(
-                                topic.chat(), message, card, AuthorLine.bold(card.indexOf('\n')), null),
-                        Purpose.NOTICE,
-                        null);
+            if (topic.isOpen() && !work.ticket().cardFollows(topic.id())) {
+                updateCard(work, topic);
+            }
+        }
+    }
+
+    private void updateCard(Work work, Endpoint topic) {
+        Long message = topic.cardMessageId();
+        if (message != null) {
+            String card = cardText(work.ticket());
+            requests.card(
+                    work,
+                    topic,
+                    new BotCall.EditMessageText(
+                            topic.chat(), message, card, AuthorLine.bold(card.indexOf('\n')), null));
+        }
+    }
+
+    /** The card was posted or changed, or could not be: one that somebody deleted is posted anew. */
+    void cardSettled(Work work, Endpoint topic, Outstanding request, BotOutcome outcome) {
+        Long posted = Results.messageId(outcome);
+        Endpoint now = topic;
+        if (outcome.status() == OutcomeStatus.OK && posted != null) {
+            now = topic.withCard(posted);
+            work.ticket().put(now);
+        }
+        if (outcome.status() == OutcomeStatus.MESSAGE_GONE) {
+            card(work, now);
+        } else if (request.editedSince() && now.isOpen()) {
+            updateCard(work, now);
+        }
+    }
+
+    /** The topic is lost: what becomes of its card says nothing of the next one's. */
+    static void forgetCard(Work work, Endpoint topic) {
+        for (Outstanding request : work.ticket().outstandingFor(topic.id())) {
+            if (request.purpose() == Purpose.CARD) {
+                work.ticket().settle(request.requestId());
             }
         }
     }

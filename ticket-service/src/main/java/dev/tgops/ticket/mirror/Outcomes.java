@@ -36,7 +36,9 @@ public class Outcomes {
             topics.settle(work, endpoint, request, outcome);
             return;
         }
-        if (isMark(request.purpose())) {
+        if (request.purpose() == Purpose.CARD) {
+            notices.cardSettled(work, endpoint, request, outcome);
+        } else if (isMark(request.purpose())) {
             amendments.settled(work, request, endpoint, outcome);
         } else if (outcome.status() == OutcomeStatus.OK) {
             ok(work, request, endpoint, outcome);
@@ -60,11 +62,8 @@ public class Outcomes {
             work.ticket().put(here);
         }
         Long messageId = Results.messageId(outcome);
-        if (request.purpose() == Purpose.CARD && messageId != null) {
-            work.ticket().put(here.withCard(messageId));
-            if (work.ticket().isClosed()) {
-                notices.updateCards(work);
-            }
+        if (request.purpose() == Purpose.COPY && messageId != null && Results.fellOut(here, outcome)) {
+            topics.fellOut(work, here, request, outcome, messageId);
         } else if (request.purpose() == Purpose.COPY) {
             if (Results.messageIds(outcome).isEmpty()) {
                 mirror.failed(work, request, here, outcome, "Telegram named no message", true);
@@ -91,6 +90,8 @@ public class Outcomes {
         again(work, request, endpoint);
         if (endpoint.isOpen() && request.laneEpoch() == endpoint.laneEpoch()) {
             topics.lost(work, endpoint, outcome);
+        } else {
+            mirror.drain(work, endpoint.id());
         }
     }
 
@@ -125,6 +126,12 @@ public class Outcomes {
     private void failed(Work work, Outstanding request, Endpoint endpoint, BotOutcome outcome) {
         Endpoint here = endpoint;
         if (endpoint.kind() == Endpoint.Kind.PRIVATE && userIsGone(outcome.status())) {
+            if (endpoint.isOpen() && request.laneEpoch() < endpoint.laneEpoch()) {
+                // The user has come back since.
+                again(work, request, endpoint);
+                mirror.drain(work, endpoint.id());
+                return;
+            }
             here = endpoint.repaired().in(Endpoint.State.BLOCKED, notices.cause(outcome));
             work.ticket().put(here);
         }

@@ -36,12 +36,12 @@ final class ReplyTargets {
             return Target.NONE;
         }
         Source written = original.source();
-        if (written != null && written.endpoint().equals(to.id())) {
-            return new Target(false, written.messageId());
-        }
+        // Also a message that was written there has a copy there, once its topic was lost.
         Copy copy = original.copies().get(to.id());
         if (copy == null) {
-            return Target.NONE;
+            return written != null && written.endpoint().equals(to.id())
+                    ? new Target(false, written.messageId())
+                    : Target.NONE;
         }
         return copy.state() == Delivery.PENDING ? Target.WAIT : new Target(false, copy.messageId());
     }

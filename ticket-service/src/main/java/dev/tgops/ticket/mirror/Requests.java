@@ -53,6 +53,11 @@ class Requests {
         send(work, endpoint, work.ticket().nextSequence(), call, purpose, List.of(messageId), lane);
     }
 
+    /** The ticket's card in a topic, or its change: beside the lane, so that what people write need not wait for it. */
+    void card(Work work, Endpoint topic, BotCall call) {
+        send(work, topic, call, Purpose.CARD, List.of(), null);
+    }
+
     /** A notice of the ticket outside its endpoints' lanes. */
     void notice(Work work, Endpoint endpoint, BotCall call) {
         send(work, endpoint, call, Purpose.NOTICE, List.of(), null);

@@ -1,6 +1,7 @@
 package dev.tgops.ticket.mirror;
 
 import dev.tgops.contracts.bot.BotOutcome;
+import dev.tgops.ticket.tickets.Endpoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,15 @@ final class Results {
         JsonNode result = outcome.result();
         JsonNode name = result == null ? null : result.get("name");
         return name != null && name.isString() ? name.stringValue() : null;
+    }
+
+    /** Whether the message stands outside its topic: a group whose topics were switched off takes it all the same, and says so by the answer alone. A copyMessage does not even that. */
+    static boolean fellOut(Endpoint topic, BotOutcome outcome) {
+        JsonNode result = outcome.result();
+        return topic.threadId() != null
+                && result != null
+                && result.path("chat").isObject()
+                && !result.has("message_thread_id");
     }
 
     private static @Nullable Long number(BotOutcome outcome, String field) {

@@ -14,6 +14,7 @@ import dev.tgops.ticket.tickets.Outstanding.Purpose;
 import dev.tgops.ticket.tickets.RouteStore;
 import dev.tgops.ticket.tickets.RouteStore.Route;
 import dev.tgops.ticket.tickets.Ticket;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,17 +24,28 @@ import org.springframework.stereotype.Component;
 class TopicKeeper {
 
     private final GroupStore groups;
+    private final GroupChoice choice;
     private final Requests requests;
     private final Mirror mirror;
     private final Notices notices;
     private final Links links;
+    private final History history;
 
-    TopicKeeper(GroupStore groups, Requests requests, Mirror mirror, Notices notices, Links links) {
+    TopicKeeper(
+            GroupStore groups,
+            GroupChoice choice,
+            Requests requests,
+            Mirror mirror,
+            Notices notices,
+            Links links,
+            History history) {
         this.groups = groups;
+        this.choice = choice;
         this.requests = requests;
         this.mirror = mirror;
         this.notices = notices;
         this.links = links;
+        this.history = history;
     }
 
     /** Looks for groups for all topics that have none. */
@@ -52,8 +64,9 @@ class TopicKeeper {
         // A linked topic stays in its group.
         String groupId = topic.isLinked() ? topic.groupId() : work.ticket().groupId();
         Group group = groupId == null ? null : groups.find(groupId);
-        if (!topic.isLinked() && (group == null || (group.problem() != null && topic.threadId() == null))) {
-            Group other = choose(topic.botId());
+        boolean unfit = group == null || group.problem() != null || !choice.hasRoom(group);
+        if (unfit && !topic.isLinked() && topic.threadId() == null) {
+            Group other = choice.of(topic.botId());
             group = group == null || (other != null && other.problem() == null) ? other : group;
         }
         if (group == null) {
@@ -77,15 +90,6 @@ class TopicKeeper {
         if (!told) {
             notices.waitsForTopic(work, waiting, group, problem);
         }
-    }
-
-    /** The bot's group that was registered first among those that can hold topics; where none can, the first of all. */
-    private @Nullable Group choose(String botId) {
-        List<Group> known = groups.ofBot(botId);
-        return known.stream()
-                .filter(group -> group.problem() == null)
-                .findFirst()
-                .orElse(known.isEmpty() ? null : known.getFirst());
     }
 
     private void occupy(Work work, Endpoint topic, Group group) {
@@ -174,6 +178,9 @@ class TopicKeeper {
                     work, topic, new BotCall.EditForumTopic(topic.chat(), thread, name), Purpose.TOPIC_STATE, null);
         }
         String groupId = topic.groupId();
+        if (groupId != null) {
+            work.changes().newTopics().add(new Changes.NewTopic(groupId, topic.chat(), thread));
+        }
         ticket.emit(new TicketEvent.TopicCreated(
                 ticket.id(),
                 ticket.projectId(),
@@ -206,7 +213,11 @@ class TopicKeeper {
                 }
                 Endpoint gone = topic.repaired().withTopic(null).in(State.HOMELESS, "TOPIC_GONE");
                 ticket.put(gone);
-                if (!ticket.isClosed() || !ticket.waitingFor(topic.id()).isEmpty()) {
+                Notices.forgetCard(work, gone);
+                boolean needed =
+                        !ticket.isClosed() || !ticket.waitingFor(topic.id()).isEmpty();
+                history.showAgain(work, gone);
+                if (needed) {
                     house(work, gone);
                 }
             }
@@ -220,14 +231,27 @@ class TopicKeeper {
                 }
                 mirror.drain(work, again.id());
             }
-            default -> {
-                Endpoint lost =
-                        topic.repaired().in(State.HOMELESS, outcome.status().name());
-                ticket.put(lost);
-                waitForGroup(work, lost);
-                tellOnce(work, lost, outcome.status());
-            }
+            default -> lostWithGroup(work, topic, outcome.status());
         }
+    }
+
+    /** A message went into the group, beside its topic, since the group has no topics any more: it is taken back and waits. Others on their way may do the same, so they keep waiting for their outcomes. */
+    void fellOut(Work work, Endpoint topic, Outstanding request, BotOutcome outcome, long telegramId) {
+        requests.notice(work, topic, new BotCall.DeleteMessage(topic.chat(), telegramId));
+        mirror.waitAgain(work, topic, request);
+        if (topic.isOpen() && request.laneEpoch() == topic.laneEpoch()) {
+            report(work, topic, OutcomeStatus.NOT_A_FORUM, outcome.finishedAt());
+            lostWithGroup(work, topic, OutcomeStatus.NOT_A_FORUM);
+        } else {
+            mirror.drain(work, topic.id());
+        }
+    }
+
+    private void lostWithGroup(Work work, Endpoint topic, OutcomeStatus status) {
+        Endpoint lost = topic.repaired().in(State.HOMELESS, status.name());
+        work.ticket().put(lost);
+        waitForGroup(work, lost);
+        tellOnce(work, lost, status);
     }
 
     /** The first ticket that finds its group unfit says so there. */
@@ -241,9 +265,13 @@ class TopicKeeper {
     }
 
     private static void report(Work work, Endpoint topic, BotOutcome outcome) {
+        report(work, topic, outcome.status(), outcome.finishedAt());
+    }
+
+    private static void report(Work work, Endpoint topic, OutcomeStatus status, Instant at) {
         String groupId = topic.groupId();
-        if (groupId != null && tellsOfGroup(outcome.status())) {
-            work.changes().groupReports().add(new Changes.GroupReport(groupId, outcome.status(), outcome.finishedAt()));
+        if (groupId != null && tellsOfGroup(status)) {
+            work.changes().groupReports().add(new Changes.GroupReport(groupId, status, at));
         }
     }
 

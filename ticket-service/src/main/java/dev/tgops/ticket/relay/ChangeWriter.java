@@ -2,6 +2,7 @@ package dev.tgops.ticket.relay;
 
 import dev.tgops.ticket.TicketSettings;
 import dev.tgops.ticket.groups.GroupRegistry;
+import dev.tgops.ticket.groups.GroupStore;
 import dev.tgops.ticket.mirror.Changes;
 import dev.tgops.ticket.mirror.Work;
 import dev.tgops.ticket.tickets.DirtyTickets;
@@ -31,6 +32,7 @@ public class ChangeWriter {
     private final OpenAlbums albums;
     private final AlbumClock albumClock;
     private final GroupRegistry groups;
+    private final GroupStore groupStore;
     private final TicketSettings settings;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ public class ChangeWriter {
             OpenAlbums albums,
             AlbumClock albumClock,
             GroupRegistry groups,
+            GroupStore groupStore,
             TicketSettings settings,
             Clock clock) {
         this.messages = messages;
@@ -49,6 +52,7 @@ public class ChangeWriter {
         this.albums = albums;
         this.albumClock = albumClock;
         this.groups = groups;
+        this.groupStore = groupStore;
         this.settings = settings;
         this.clock = clock;
     }
@@ -100,6 +104,7 @@ public class ChangeWriter {
             needy.housed(change.housed());
         }
         albumClock.after(work.ticket(), change);
+        change.newTopics().forEach(topic -> groupStore.grew(topic.groupId(), topic.chatId(), topic.threadId()));
         change.groupReports().forEach(report -> groups.report(report.groupId(), report.status(), report.at()));
     }
 }

@@ -64,6 +64,16 @@ public record TelegramMessage(
         return pinned == null ? null : Reply.to(pinned);
     }
 
+    /** Whether the topic was closed (true) or opened again (false), where this service message tells of that. */
+    public @Nullable Boolean topicClosed() {
+        return raw.has("forum_topic_closed") ? Boolean.TRUE : raw.has("forum_topic_reopened") ? Boolean.FALSE : null;
+    }
+
+    /** The former id of the group that became this supergroup, where this service message tells of that. */
+    public @Nullable Long migratedFrom() {
+        return Json.optionalLong(raw, "migrate_from_chat_id");
+    }
+
     /** The new id of the group that became a supergroup, where this service message tells of that. */
     public @Nullable Long migratedTo() {
         return Json.optionalLong(raw, "migrate_to_chat_id");

@@ -76,6 +76,11 @@ public class DirtyTickets {
         }
     }
 
+    /** How many of the bot's tickets wait for a topic. */
+    public long homeless(String botId) {
+        return homeless.countDocuments(Filters.eq("bot", botId));
+    }
+
     /** Tickets whose topic may be tried (again) now. */
     public List<Homeless> homelessAt(Instant now) {
         List<Homeless> tickets = new ArrayList<>();

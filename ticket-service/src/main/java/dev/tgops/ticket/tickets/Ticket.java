@@ -363,6 +363,14 @@ public final class Ticket {
         return messages.count();
     }
 
+    /** Ids of at most {@code count} latest messages, in order; never more than the last hundred or two. */
+    public List<String> latestMessages(int count) {
+        List<UUID> recent = messages.recent();
+        return recent.subList(Math.max(0, recent.size() - count), recent.size()).stream()
+                .map(UUID::toString)
+                .toList();
+    }
+
     List<UUID> recentMessages() {
         return messages.recent();
     }
@@ -399,7 +407,10 @@ public final class Ticket {
     // ---- messages that wait
 
     public void await(String endpoint, TicketMessage message) {
-        waiting.add(new Waiting(endpoint, message.id(), message.order(), message.album()));
+        var source = message.source();
+        // An album that was written in a lost topic is shown there again item by item.
+        boolean writtenThere = source != null && source.endpoint().equals(endpoint);
+        waiting.add(new Waiting(endpoint, message.id(), message.order(), writtenThere ? null : message.album()));
         changed = true;
     }
 
@@ -499,6 +510,19 @@ public final class Ticket {
             if (request.purpose() == Outstanding.Purpose.COPY
                     && request.endpoint().equals(endpoint)
                     && request.messages().contains(messageId)) {
+                outstanding.put(request.requestId(), request.withEdit());
+                changed = true;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Marks that the card changed while it is being posted or changed; false where it is not. */
+    public boolean cardFollows(String endpoint) {
+        for (Outstanding request : outstanding.values()) {
+            if (request.purpose() == Outstanding.Purpose.CARD
+                    && request.endpoint().equals(endpoint)) {
                 outstanding.put(request.requestId(), request.withEdit());
                 changed = true;
                 return true;

@@ -16,6 +16,7 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import dev.tgops.contracts.ticket.TicketStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -88,13 +89,20 @@ public class TicketStore {
                 .into(new ArrayList<>());
     }
 
+    /** How many tickets of the group are not closed. */
+    public long countOpen(String groupId) {
+        return tickets.countDocuments(
+                Filters.and(Filters.eq("groupId", groupId), Filters.ne("status", TicketStatus.CLOSED.name())));
+    }
+
     /**
-     * An index for {@link #save}, one for {@link #list}. A MongoDB would do without the first. The embedded stand-in uses an index only where a filter names exactly its fields: without it,
+     * An index for {@link #save}, one for {@link #list}, one for {@link #countOpen}. A MongoDB would do without the first. The embedded stand-in uses an index only where a filter names exactly its fields: without it,
      * each write of a ticket would read all of them.
      */
     public void createIndexes() {
         tickets.createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
         tickets.createIndex(Indexes.compoundIndex(Indexes.ascending("projectId"), Indexes.descending("number")));
+        tickets.createIndex(Indexes.ascending("groupId", "status"));
     }
 
     /** The tickets of these ids that exist. */
