@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useListUsers } from '@/shared/api/generated/auth-service';
-import { type EndpointView, type TicketView, useListGroups } from '@/shared/api/generated/ticket-service';
+import { type TicketView, useListGroups } from '@/shared/api/generated/ticket-service';
 import { formatExact } from '@/shared/lib/time';
-import { AlertIcon, ExternalIcon } from '@/shared/ui/icons';
+import { LinksSection } from './links-section';
 import { PriorityBadge, TicketStatusBadge, partyOf, priorityNames } from './ticket-status';
 import classes from './details-pane.module.css';
 
@@ -46,49 +46,8 @@ export function DetailsPane({ ticket }: { ticket: TicketView }) {
         <Fact name="Changed">{formatExact(ticket.updatedAt)}</Fact>
         {ticket.closedAt && <Fact name="Closed">{formatExact(ticket.closedAt)}</Fact>}
       </dl>
-      <h2 className={classes.title}>Where it is shown</h2>
-      {ticket.endpoints.length === 0 && <p className={classes.none}>Nowhere any more.</p>}
-      <ul className={classes.endpoints}>
-        {ticket.endpoints.map((endpoint) => (
-          <li key={endpoint.id}>
-            <Endpoint endpoint={endpoint} />
-          </li>
-        ))}
-      </ul>
+      <LinksSection ticket={ticket} />
     </section>
-  );
-}
-
-const endpointStates: Record<EndpointView['state'], string> = {
-  OPEN: '',
-  CREATING: 'The topic is being made; messages wait for it.',
-  HOMELESS: 'No group can hold its topic yet; messages wait. Register a forum group with /start in it.',
-  BLOCKED: 'The customer has blocked the bot or is gone; answers do not arrive.',
-};
-
-function Endpoint({ endpoint }: { endpoint: EndpointView }) {
-  const name = endpoint.kind === 'TOPIC' ? 'Topic in the group' : 'Private chat with the bot';
-  const note = endpointStates[endpoint.state];
-  return (
-    <>
-      <div className={classes.endpoint}>
-        {endpoint.link ? (
-          <a href={endpoint.link} target="_blank" rel="noopener noreferrer">
-            {name} <ExternalIcon size={13} />
-          </a>
-        ) : (
-          name
-        )}
-      </div>
-      {(note || endpoint.problem) && (
-        <div className={classes.problem}>
-          <AlertIcon size={14} />
-          <span>
-            {note} {endpoint.problem}
-          </span>
-        </div>
-      )}
-    </>
   );
 }
 

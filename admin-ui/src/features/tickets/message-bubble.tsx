@@ -3,6 +3,7 @@ import type { MessageView } from '@/shared/api/generated/ticket-service';
 import { formatExact, formatTime } from '@/shared/lib/time';
 import { AlertIcon, ClockIcon, DoubleCheckIcon, ForwardIcon, QuestionIcon } from '@/shared/ui/icons';
 import { ContentCard } from './content-card';
+import { MessageActions, placeOf } from './message-actions';
 import { RichText } from './rich-text';
 import classes from './message-bubble.module.css';
 
@@ -25,6 +26,7 @@ export function MessageBubble({ message, repliedTo, continued, highlighted, onSh
       className={classes.message}
       data-direction={direction}
       data-continued={continued || undefined}
+      data-deleted={message.deletedAt ? true : undefined}
       data-highlighted={highlighted || undefined}
       aria-label={`${author.name}, ${formatExact(message.sentAt)}`}
     >
@@ -50,6 +52,11 @@ export function MessageBubble({ message, repliedTo, continued, highlighted, onSh
           attachments.map((attachment, index) => (
             <ContentCard key={index} contentType={attachment.type} attachment={attachment} />
           ))}
+        {message.deletedAt && (
+          <div className={classes.forwarded}>
+            Deleted by <span dir="auto">{message.deletedBy?.name}</span>, {formatExact(message.deletedAt)}
+          </div>
+        )}
         {text && <RichText text={text} entities={message.entities} />}
         <footer className={classes.footer}>
           {message.editedAt && <Edited message={message} />}
@@ -57,7 +64,9 @@ export function MessageBubble({ message, repliedTo, continued, highlighted, onSh
             {formatTime(message.sentAt)}
           </time>
           <DeliveryMark message={message} />
+          <MessageActions message={message} />
         </footer>
+        <Reactions message={message} />
       </div>
       <Trouble message={message} />
     </article>
@@ -89,6 +98,19 @@ function Reply({ message, repliedTo, onShow }: Pick<MessageBubbleProps, 'message
     </UnstyledButton>
   ) : (
     <div className={classes.reply}>{content}</div>
+  );
+}
+
+function Reactions({ message }: { message: MessageView }) {
+  if (message.reactions.length === 0) return null;
+  return (
+    <div className={classes.reactions} role="group" aria-label="Reactions">
+      {message.reactions.map(({ endpoint, emoji }) => (
+        <span key={endpoint} title={`In ${placeOf(endpoint, undefined)}`}>
+          {emoji.startsWith('custom:') ? '★' : emoji}
+        </span>
+      ))}
+    </div>
   );
 }
 
@@ -146,7 +168,7 @@ function Trouble({ message }: { message: MessageView }) {
   return message.copies
     .filter((copy) => copy.delivery === 'FAILED' || copy.delivery === 'UNKNOWN')
     .map((copy) => {
-      const where = copy.endpoint === 'customer' ? 'the customer' : 'the topic';
+      const where = placeOf(copy.endpoint, undefined);
       const what = copy.delivery === 'FAILED' ? `Did not reach ${where}` : `May not have reached ${where}`;
       return (
         <p key={copy.endpoint} className={classes.trouble} data-delivery={copy.delivery}>

@@ -1,0 +1,138 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useMay } from '@/shared/api/current';
+import {
+  type EndpointView,
+  type TicketView,
+  getGetTicketQueryKey,
+  useDeleteLink,
+  useListGroups,
+} from '@/shared/api/generated/ticket-service';
+import { ConfirmDialog } from '@/shared/ui/confirm-dialog';
+import { AlertIcon, CloseIcon, ExternalIcon } from '@/shared/ui/icons';
+import { LinkDialog } from './link-dialog';
+import classes from './details-pane.module.css';
+
+/** The chats that show the ticket; further ones can be linked. */
+export function LinksSection({ ticket }: { ticket: TicketView }) {
+  const [adding, setAdding] = useState(false);
+  const [ending, setEnding] = useState<EndpointView | null>(null);
+  const mayChange = useMay('AGENT') && !ticket.erasedAt;
+  const groups = useListGroups({ limit: 200 }, { query: { staleTime: 60_000 } });
+  const titleOf = (groupId: string | undefined) =>
+    groups.data?.items.find((group) => group.id === groupId)?.title;
+  return (
+    <>
+      <h2 className={classes.title}>Where it is shown</h2>
+      {ticket.endpoints.length === 0 && <p className={classes.none}>Nowhere any more.</p>}
+      <ul className={classes.endpoints}>
+        {ticket.endpoints.map((endpoint) => (
+          <li key={endpoint.id} className={classes.row}>
+            <div>
+              <Endpoint endpoint={endpoint} group={titleOf(endpoint.groupId)} />
+            </div>
+            {endpoint.linked && mayChange && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={26}
+                aria-label={`Unlink: ${nameOf(endpoint, titleOf(endpoint.groupId))}`}
+                onClick={() => setEnding(endpoint)}
+              >
+                <CloseIcon size={14} />
+              </ActionIcon>
+            )}
+          </li>
+        ))}
+      </ul>
+      {mayChange && (
+        <Button className={classes.add} variant="default" size="compact-sm" onClick={() => setAdding(true)}>
+          Link a chat
+        </Button>
+      )}
+      {adding && <LinkDialog ticket={ticket} onClose={() => setAdding(false)} />}
+      {ending && (
+        <UnlinkDialog
+          ticket={ticket}
+          endpoint={ending}
+          name={nameOf(ending, titleOf(ending.groupId))}
+          onClose={() => setEnding(null)}
+        />
+      )}
+    </>
+  );
+}
+
+interface UnlinkDialogProps {
+  ticket: TicketView;
+  endpoint: EndpointView;
+  name: string;
+  onClose: () => void;
+}
+
+function UnlinkDialog({ ticket, endpoint, name, onClose }: UnlinkDialogProps) {
+  const queryClient = useQueryClient();
+  const unlink = useDeleteLink({
+    mutation: {
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: getGetTicketQueryKey(ticket.id) });
+        onClose();
+      },
+    },
+  });
+  return (
+    <ConfirmDialog
+      title="Unlink this chat?"
+      action="Unlink"
+      call={unlink}
+      onConfirm={() => unlink.mutate({ id: ticket.id, linkId: endpoint.id })}
+      onClose={onClose}
+    >
+      <p>
+        <span dir="auto">{name}</span> no longer gets this ticket&apos;s messages, and what is written there
+        no longer comes here. What was shown there stays.
+      </p>
+    </ConfirmDialog>
+  );
+}
+
+const endpointStates: Record<EndpointView['state'], string> = {
+  OPEN: '',
+  CREATING: 'The topic is being made; messages wait for it.',
+  HOMELESS: 'No group can hold its topic yet; messages wait. Register a forum group with /start in it.',
+  BLOCKED: 'The customer has blocked the bot or is gone; answers do not arrive.',
+};
+
+function nameOf(endpoint: EndpointView, group: string | undefined): string {
+  if (endpoint.kind === 'PRIVATE') {
+    return endpoint.linked ? `Private chat ${endpoint.chatId ?? ''}` : 'Private chat with the bot';
+  }
+  return endpoint.linked ? `Topic in ${group ?? 'another group'}` : 'Topic in the group';
+}
+
+function Endpoint({ endpoint, group }: { endpoint: EndpointView; group: string | undefined }) {
+  const name = nameOf(endpoint, group);
+  const note = endpointStates[endpoint.state];
+  return (
+    <>
+      <div className={classes.endpoint}>
+        {endpoint.link ? (
+          <a href={endpoint.link} target="_blank" rel="noopener noreferrer">
+            <span dir="auto">{name}</span> <ExternalIcon size={13} />
+          </a>
+        ) : (
+          <span dir="auto">{name}</span>
+        )}
+      </div>
+      {(note || endpoint.problem) && (
+        <div className={classes.problem}>
+          <AlertIcon size={14} />
+          <span>
+            {note} {endpoint.problem}
+          </span>
+        </div>
+      )}
+    </>
+  );
+}
