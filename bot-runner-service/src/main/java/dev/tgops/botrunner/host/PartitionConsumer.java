@@ -179,8 +179,13 @@ final class PartitionConsumer implements ConsumerRebalanceListener, LeaseKeeper.
                 }
             }
         }
-        consumer.pause(pause);
-        consumer.resume(resume);
+        // Each call is a round trip to the consumer's own thread, also with nothing to do.
+        if (!pause.isEmpty()) {
+            consumer.pause(pause);
+        }
+        if (!resume.isEmpty()) {
+            consumer.resume(resume);
+        }
     }
 
     @Override
