@@ -227,8 +227,8 @@ function DeleteProject({ project, onClose, onDone }: DialogProps) {
       onConfirm={() => call.mutate({ projectId: project.id })}
     >
       <p>
-        Nobody can open <strong>{project.name}</strong> any more, neither its tickets nor its bots. This
-        cannot be undone. Delete its bots first: a bot that runs goes on.
+        The bots of <strong>{project.name}</strong> stop and are deleted, and its tickets, groups and
+        customers are erased here. Topics and messages in Telegram stay. This cannot be undone.
       </p>
       <TextInput
         label={`Type ${project.name} to confirm`}

@@ -72,7 +72,8 @@ final class Records implements AutoCloseable {
                     Topics.BOT_REQUESTS,
                     Topics.BOT_BULK,
                     Topics.BOT_EVENTS,
-                    Topics.BOT_BOTS)) {
+                    Topics.BOT_BOTS,
+                    Topics.AUTH_PROJECTS)) {
                 topics.add(new NewTopic(topic, PARTITIONS, (short) 1));
             }
             topics.add(new NewTopic(deadLetters(Topics.BOT_UPDATES), 1, (short) 1));
@@ -104,6 +105,10 @@ final class Records implements AutoCloseable {
                 key,
                 value,
                 CloudEvents.headers(id, BotRequest.EVENT_TYPE, "test", Instant.now(), "project")));
+    }
+
+    void tombstone(String topic, String key) {
+        producer.send(new ProducerRecord<>(topic, key, null));
     }
 
     /** All records of a topic that match, in order per key. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tgops.botrunner.Replicas.Replica;
+import dev.tgops.contracts.EventHeaders;
 import dev.tgops.contracts.Topics;
 import dev.tgops.contracts.bot.BotSnapshot;
 import dev.tgops.contracts.bot.BotState;
 import dev.tgops.emulator.faults.Fault;
 import dev.tgops.emulator.junit.EmulatorExtension;
 import dev.tgops.emulator.world.Bot;
+import dev.tgops.starter.kafka.CloudEvents;
 import dev.tgops.starter.kafka.EventJson;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -160,6 +162,26 @@ class RegistryIT {
                 .last()
                 .satisfies(tombstone -> assertThat(tombstone.value()).isNull()));
         runner.register(renewed);
+    }
+
+    @Test
+    void a_deleted_project_takes_its_bots_along() {
+        Bot bot = TELEGRAM.world().bot("homeless_bot");
+        String id = runner.run(bot.token());
+        String other = runner.register(TELEGRAM.world().bot("stopped_bot").token());
+
+        records.tombstone(Topics.AUTH_PROJECTS, replicas.project);
+
+        await().untilAsserted(() -> {
+            problem(runner.call("GET", "/api/v1/bots/" + id, null), 404, "bot-not-found");
+            problem(runner.call("GET", "/api/v1/bots/" + other, null), 404, "bot-not-found");
+        });
+        await().untilAsserted(() -> assertThat(
+                        records.of(Topics.BOT_EVENTS, r -> r.key().equals(id)).stream()
+                                .map(event -> CloudEvents.header(event.headers(), EventHeaders.TYPE)))
+                .contains("bot.stopped"));
+        // Its token is free for another project.
+        runner.register(bot.token());
     }
 
     private static JsonNode patch(String id, String body) {

@@ -1,5 +1,6 @@
 package dev.tgops.ticket;
 
+import dev.tgops.contracts.auth.Role;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param closedTopics what becomes of a topic that people closed, when a message is to go there while the ticket is open
  * @param groupMessages how many messages a group may have had before new topics go to another group of the bot: Telegram loses old topics of forums with more than a million
  * @param replayedMessages how many of a ticket's latest messages are shown again in the topic that takes the place of a deleted one; a group takes 20 messages a minute
+ * @param untiedRole the role of who writes in a support group and whose Telegram account is tied to no user
  * @param retention how long records stay in ticket-service's topics
  */
 @Validated
@@ -35,6 +37,7 @@ public record TicketSettings(
         @DefaultValue("REOPEN") ClosedTopics closedTopics,
         @DefaultValue("900000") @Min(1) long groupMessages,
         @DefaultValue("20") @Min(0) @Max(100) int replayedMessages,
+        @DefaultValue("AGENT") Role untiedRole,
         @DefaultValue("3d") Duration retention) {
 
     /** What becomes of a closed topic. */

@@ -64,7 +64,12 @@ public @interface RunningTicketService {
 
         static void createTopics(String kafka) {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-                for (String topic : List.of(Topics.BOT_UPDATES, Topics.BOT_REQUESTS, Topics.BOT_BOTS)) {
+                for (String topic : List.of(
+                        Topics.BOT_UPDATES,
+                        Topics.BOT_REQUESTS,
+                        Topics.BOT_BOTS,
+                        Topics.AUTH_USERS,
+                        Topics.AUTH_PROJECTS)) {
                     try {
                         admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
                                 .all()

@@ -40,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BotRegistry {
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+    private static final int AT_ONCE = 100;
 
     private final BotStore bots;
     private final BotTokens tokens;
@@ -186,6 +187,29 @@ class BotRegistry {
             }
             return bot;
         });
+    }
+
+    /**
+     * Deletes every bot of a project. Can be repeated.
+     *
+     * @return how many there were
+     */
+    int deleteAll(UUID projectId) {
+        int deleted = 0;
+        while (true) {
+            List<Bot> some = bots.page(projectId, null, AT_ONCE);
+            if (some.isEmpty()) {
+                return deleted;
+            }
+            for (Bot bot : some) {
+                try {
+                    delete(projectId, bot.id());
+                    deleted++;
+                } catch (NotFoundException e) {
+                    // Somebody was faster.
+                }
+            }
+        }
     }
 
     /** Starts a stopped bot; one that has left {@link BotState#RUNNING} by itself is tried again at once. */

@@ -57,4 +57,9 @@ public class CustomerStore {
         }
         return customers.find(filter).sort(Sorts.ascending("_id")).limit(limit).into(new ArrayList<>());
     }
+
+    /** Forgets the project's customers. */
+    public void removeOf(String projectId) {
+        customers.deleteMany(Filters.eq("projectId", projectId));
+    }
 }

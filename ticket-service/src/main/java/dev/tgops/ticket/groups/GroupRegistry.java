@@ -130,6 +130,11 @@ public class GroupRegistry {
                 answer(known, thread == 0 ? null : thread, Long.parseLong(question[3]), Long.parseLong(question[4])));
     }
 
+    /** Whether the chat is registered, whether or not the bot is there now. */
+    public boolean knows(String botId, long chatId) {
+        return groups.findByChat(botId, chatId) != null;
+    }
+
     /** The bot was added to a group, removed, or given other rights. */
     public List<BotRequest> membershipChanged(Update update, Membership.Change change) {
         if (!change.now().present()) {

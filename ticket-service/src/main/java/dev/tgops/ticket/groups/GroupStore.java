@@ -63,6 +63,14 @@ public class GroupStore {
         return groups.find(filter).sort(Sorts.ascending("_id")).limit(limit).into(new ArrayList<>());
     }
 
+    /** Forgets the project's groups. */
+    public void removeOf(String projectId) {
+        Bson ofProject = Filters.eq("projectId", projectId);
+        List<String> ids = groups.find(ofProject).map(Group::id).into(new ArrayList<>());
+        chats.deleteMany(Filters.in("groupId", ids));
+        groups.deleteMany(ofProject);
+    }
+
     /** Registers the chat, or brings its registration up to date; the bot is there. */
     Group register(Sighting sighting) {
         String groupId = groupId(sighting.botId(), sighting.chatId());

@@ -10,7 +10,9 @@ import dev.tgops.ticket.groups.GroupRegistry;
 import dev.tgops.ticket.groups.GroupStore;
 import dev.tgops.ticket.publishing.Publisher;
 import dev.tgops.ticket.publishing.SingleRequests;
+import dev.tgops.ticket.staff.Staff;
 import dev.tgops.ticket.telegram.Command;
+import dev.tgops.ticket.telegram.KnownCommand;
 import dev.tgops.ticket.telegram.TelegramMessage;
 import dev.tgops.ticket.telegram.Update;
 import dev.tgops.ticket.texts.BotTexts;
@@ -20,20 +22,15 @@ import dev.tgops.ticket.tickets.RouteStore.Route;
 import dev.tgops.ticket.tickets.TicketState;
 import dev.tgops.ticket.tickets.TicketStore;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers the commands that belong to no ticket yet. */
+/** Answers the commands that belong to no ticket yet, and refuses those that their writer may not give. */
 @Component
 class Commands {
-
-    private static final String CONNECT = "connect";
-    private static final Set<String> PRIVATE = Set.of("start", "help", CONNECT);
-    private static final Set<String> IN_TOPIC = Set.of("close_ticket", "reopen_ticket", "delete");
-    private static final Set<String> GROUP =
-            Set.of("start", "help", "create_ticket", "close_ticket", "reopen_ticket", "delete", "link", "unlink");
 
     private final BotStore bots;
     private final GroupStore groups;
@@ -41,6 +38,7 @@ class Commands {
     private final TicketStore tickets;
     private final CustomerStore customers;
     private final AccountLinks accountLinks;
+    private final Staff staff;
     private final SingleRequests requests;
     private final Publisher publisher;
     private final BotTexts texts;
@@ -75,6 +73,7 @@ class Commands {
             TicketStore tickets,
             CustomerStore customers,
             AccountLinks accountLinks,
+            Staff staff,
             SingleRequests requests,
             Publisher publisher,
             BotTexts texts) {
@@ -84,6 +83,7 @@ class Commands {
         this.tickets = tickets;
         this.customers = customers;
         this.accountLinks = accountLinks;
+        this.staff = staff;
         this.requests = requests;
         this.publisher = publisher;
         this.texts = texts;
@@ -92,20 +92,17 @@ class Commands {
     /** Whether the message in a private chat is answered by the bot itself; any other, unknown commands too, is for the staff. */
     static boolean answersPrivately(TelegramMessage message) {
         Command command = Command.of(message);
-        return command != null && PRIVATE.contains(command.name());
+        KnownCommand known = command == null ? null : KnownCommand.of(command, message);
+        return known != null && known.place() == KnownCommand.Place.PRIVATE;
     }
 
     /** @param routed whether the chat or topic has a ticket */
     Answer answer(Update update, TelegramMessage message, Command command, boolean routed) {
+        KnownCommand known = KnownCommand.of(command, message);
         if (message.isPrivate()) {
-            if (!answersPrivately(message)) {
-                return Answer.TO_THE_TICKET;
-            }
-            if (command.name().equals(CONNECT)) {
-                return say(update, message, connect(message, command));
-            }
-            customers.saw(update.projectId(), message.sender(), message.sentAt());
-            return say(update, message, texts.text(command.name() + ".private"));
+            return known != null && answersPrivately(message)
+                    ? privately(update, message, command, known)
+                    : Answer.TO_THE_TICKET;
         }
         if (!message.isGroup()) {
             return Answer.NOTHING;
@@ -114,10 +111,39 @@ class Commands {
         if (!command.isFor(bot == null ? null : bot.username())) {
             return Answer.NOTHING;
         }
-        return switch (command.name()) {
-            case "start" -> Answer.with(publisher.record(registry.started(update, message)));
-            case "create_ticket" -> create(update, message, command);
-            default -> other(update, message, command, routed);
+        String refusal = known == null ? null : refusal(update, message, known);
+        if (refusal != null) {
+            return say(update, message, refusal);
+        }
+        return switch (known) {
+            case REGISTER_GROUP ->
+                Answer.with(publisher.record(registry.started(update, message)));
+            case CREATE_TICKET -> create(update, message, command);
+            case null, default -> other(update, message, command, known, routed);
+        };
+    }
+
+    private Answer privately(Update update, TelegramMessage message, Command command, KnownCommand known) {
+        if (known == KnownCommand.CONNECT) {
+            return say(update, message, connect(message, command));
+        }
+        customers.saw(update.projectId(), message.sender(), message.sentAt());
+        return say(update, message, texts.text(known.word() + ".private"));
+    }
+
+    /** What somebody is told who may not give the command; null for who may. */
+    private @Nullable String refusal(Update update, TelegramMessage message, KnownCommand command) {
+        return switch (staff.may(update.projectId(), message.sender(), command)) {
+            case ALLOWED -> null;
+            case UNTIED -> texts.text("refused.untied", command.word());
+            case FORBIDDEN ->
+                texts.text(
+                        "refused.role",
+                        command.word(),
+                        Objects.requireNonNull(command.permission())
+                                .atLeast()
+                                .name()
+                                .toLowerCase(Locale.ROOT));
         };
     }
 
@@ -138,21 +164,22 @@ class Commands {
         return group == null || !group.member() ? say(update, message, texts.text("help.unregistered")) : Answer.OPENS;
     }
 
-    private Answer other(Update update, TelegramMessage message, Command command, boolean routed) {
+    private Answer other(
+            Update update, TelegramMessage message, Command command, @Nullable KnownCommand known, boolean routed) {
         if (routed) {
             return Answer.TO_THE_TICKET;
         }
-        if (IN_TOPIC.contains(command.name())) {
+        if (known != null && known.place() == KnownCommand.Place.TOPIC) {
             return say(update, message, texts.text("help.in_topic"));
         }
-        if (command.name().equals("link")) {
+        if (known == KnownCommand.LINK) {
             return link(update, message, command);
         }
-        if (command.name().equals("unlink")) {
+        if (known == KnownCommand.UNLINK) {
             return say(update, message, texts.text("link.not_linked"));
         }
         // Another bot's command, unless this bot is named.
-        return GROUP.contains(command.name()) || command.addressee() != null
+        return known != null || command.addressee() != null
                 ? say(update, message, texts.text("help.group"))
                 : Answer.NOTHING;
     }

@@ -2,6 +2,9 @@ package dev.tgops.ticket.intake;
 
 import dev.tgops.ticket.groups.GroupRegistry;
 import dev.tgops.ticket.publishing.Publisher;
+import dev.tgops.ticket.staff.Staff;
+import dev.tgops.ticket.staff.Staff.Verdict;
+import dev.tgops.ticket.telegram.KnownCommand;
 import dev.tgops.ticket.telegram.Membership;
 import dev.tgops.ticket.telegram.TelegramMessage;
 import dev.tgops.ticket.telegram.Update;
@@ -17,11 +20,13 @@ import org.springframework.stereotype.Component;
 class GroupWatch {
 
     private final GroupRegistry groups;
+    private final Staff staff;
     private final RouteStore routes;
     private final Publisher publisher;
 
-    GroupWatch(GroupRegistry groups, RouteStore routes, Publisher publisher) {
+    GroupWatch(GroupRegistry groups, Staff staff, RouteStore routes, Publisher publisher) {
         this.groups = groups;
+        this.staff = staff;
         this.routes = routes;
         this.publisher = publisher;
     }
@@ -31,9 +36,16 @@ class GroupWatch {
         if (!change.chatType().equals("group") && !change.chatType().equals("supergroup")) {
             return List.of();
         }
+        if (change.now().present() && !groups.knows(update.botId(), change.chatId()) && !mayRegister(update, change)) {
+            return List.of();
+        }
         return groups.membershipChanged(update, change).stream()
                 .map(publisher::record)
                 .toList();
+    }
+
+    private boolean mayRegister(Update update, Membership.Change change) {
+        return staff.may(update.projectId(), change.by(), KnownCommand.REGISTER_GROUP) == Verdict.ALLOWED;
     }
 
     /**

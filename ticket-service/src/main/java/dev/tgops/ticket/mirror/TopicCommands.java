@@ -5,6 +5,7 @@ import dev.tgops.ticket.customers.CustomerStore;
 import dev.tgops.ticket.groups.Group;
 import dev.tgops.ticket.groups.GroupStore;
 import dev.tgops.ticket.telegram.Command;
+import dev.tgops.ticket.telegram.KnownCommand;
 import dev.tgops.ticket.telegram.Reply;
 import dev.tgops.ticket.telegram.Sender;
 import dev.tgops.ticket.telegram.TelegramMessage;
@@ -17,11 +18,9 @@ import java.util.Locale;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Commands in a ticket's chats. */
+/** Commands in a ticket's chats. Whether their writer may give them was asked where they were taken in. */
 @Component
 class TopicCommands {
-
-    private static final String DELETE = "delete";
 
     private final Lifecycle lifecycle;
     private final Amendments amendments;
@@ -38,23 +37,24 @@ class TopicCommands {
     /** False where the text is for the other side: in a private chat every command but {@code /delete} as a reply. */
     boolean answers(Work work, Update update, Command command, TelegramMessage message, Endpoint at) {
         Reply reply = message.reply();
+        KnownCommand known = KnownCommand.of(command, message);
         if (at.kind() == Endpoint.Kind.PRIVATE) {
-            return command.name().equals(DELETE) && reply != null && deleteOwn(work, update, message, reply, at);
+            return known == KnownCommand.DELETE_OWN && reply != null && deleteOwn(work, update, message, reply, at);
         }
         Actor by = staff(message.sender());
-        switch (command.name()) {
-            case "close_ticket" -> {
+        switch (known) {
+            case CLOSE_TICKET -> {
                 if (!lifecycle.close(work, by)) {
                     lifecycle.answer(work, at, message.messageId(), "ticket.closed.already");
                 }
             }
-            case "reopen_ticket" -> {
+            case REOPEN_TICKET -> {
                 if (!lifecycle.reopen(work, by)) {
                     lifecycle.answer(work, at, message.messageId(), "ticket.reopened.already");
                 }
             }
-            case "link" -> link(work, command, message, at);
-            case "unlink" -> {
+            case LINK -> link(work, command, message, at);
+            case UNLINK -> {
                 if (at.isLinked()) {
                     lifecycle.unlink(work, at, by);
                 } else {
@@ -62,7 +62,7 @@ class TopicCommands {
                 }
             }
             case DELETE -> delete(work, update, message, at, by);
-            default -> lifecycle.answer(work, at, message.messageId(), "help.group");
+            case null, default -> lifecycle.answer(work, at, message.messageId(), "help.group");
         }
         return true;
     }
@@ -82,7 +82,7 @@ class TopicCommands {
         Command command = Command.of(message);
         Group group = groups.findByChat(update.botId(), message.chatId());
         if (command == null
-                || !command.name().equals("link")
+                || KnownCommand.of(command, message) != KnownCommand.LINK
                 || !isNumber(command, work.ticket())
                 || group == null
                 || message.sender().bot()) {

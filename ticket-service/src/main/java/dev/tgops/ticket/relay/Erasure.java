@@ -10,16 +10,13 @@ import dev.tgops.ticket.telegram.Update;
 import dev.tgops.ticket.tickets.DerivedIds;
 import dev.tgops.ticket.tickets.DirtyTickets;
 import dev.tgops.ticket.tickets.Endpoint;
-import dev.tgops.ticket.tickets.MessagePages;
-import dev.tgops.ticket.tickets.MessageStore;
 import dev.tgops.ticket.tickets.RouteStore;
 import dev.tgops.ticket.tickets.RouteStore.Route;
 import dev.tgops.ticket.tickets.Ticket;
+import dev.tgops.ticket.tickets.TicketContent;
 import dev.tgops.ticket.tickets.TicketStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.springframework.stereotype.Component;
@@ -31,25 +28,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Erasure {
 
-    private static final int AT_ONCE = 500;
-
     private final TicketStore tickets;
-    private final MessageStore messages;
-    private final MessagePages pages;
+    private final TicketContent content;
     private final RouteStore routes;
     private final DirtyTickets needy;
     private final Publisher publisher;
 
-    Erasure(
-            TicketStore tickets,
-            MessageStore messages,
-            MessagePages pages,
-            RouteStore routes,
-            DirtyTickets needy,
-            Publisher publisher) {
+    Erasure(TicketStore tickets, TicketContent content, RouteStore routes, DirtyTickets needy, Publisher publisher) {
         this.tickets = tickets;
-        this.messages = messages;
-        this.pages = pages;
+        this.content = content;
         this.routes = routes;
         this.needy = needy;
         this.publisher = publisher;
@@ -73,21 +60,7 @@ class Erasure {
     }
 
     private void deleteContent(Ticket ticket) {
-        long count = ticket.messageCount();
-        Map<String, String> bots = ticket.endpoints().stream().collect(Collectors.toMap(Endpoint::id, Endpoint::botId));
-        for (long from = 0; from < count; from += AT_ONCE) {
-            messages.erase(pages.ids(ticket, from, from + AT_ONCE), bots);
-        }
-        pages.erase(ticket);
-        List<String> keys = new ArrayList<>();
-        for (Endpoint endpoint : ticket.endpoints()) {
-            Long chat = endpoint.chatId();
-            if (chat != null) {
-                keys.add(RouteStore.key(endpoint.botId(), chat, endpoint.threadId()));
-            }
-        }
-        routes.removeOf(ticket.id(), keys);
-        needy.housed(List.of(ticket.id()));
+        content.delete(ticket);
         ticket.messagesErased();
         // A conflict leaves the mark of the other writer: its wake-up comes through here again.
         tickets.save(List.of(ticket));

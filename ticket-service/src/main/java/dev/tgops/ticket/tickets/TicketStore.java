@@ -52,7 +52,7 @@ public class TicketStore {
     /** The next number of the project; a ticket that is not stored after all leaves a gap. */
     public long nextNumber(String projectId) {
         Document counter = counters.findOneAndUpdate(
-                Filters.eq("_id", "ticket:" + projectId),
+                Filters.eq("_id", counterKey(projectId)),
                 Updates.inc("value", 1L),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
         if (counter == null) {
@@ -93,6 +93,27 @@ public class TicketStore {
     public long countOpen(String groupId) {
         return tickets.countDocuments(
                 Filters.and(Filters.eq("groupId", groupId), Filters.ne("status", TicketStatus.CLOSED.name())));
+    }
+
+    /** Some tickets of the project, in no order. */
+    public List<Ticket> ofProject(String projectId, int limit) {
+        return tickets.find(Filters.eq("projectId", projectId))
+                .limit(limit)
+                .map(Ticket::new)
+                .into(new ArrayList<>());
+    }
+
+    public void remove(Collection<Ticket> gone) {
+        tickets.deleteMany(Filters.in("_id", gone.stream().map(Ticket::id).toList()));
+    }
+
+    /** A project of this id would number its tickets from 1 again. */
+    public void removeNumbers(String projectId) {
+        counters.deleteOne(Filters.eq("_id", counterKey(projectId)));
+    }
+
+    private static String counterKey(String projectId) {
+        return "ticket:" + projectId;
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tgops.ticket.staff;
+
+import org.jspecify.annotations.NullMarked;
