@@ -31,7 +31,8 @@ class AccountIT {
 
     @BeforeAll
     static void start() {
-        auth = RunningAuth.start("--TGOPS_DEMO=true", "--tgops.account.even-answer=400ms");
+        auth = RunningAuth.start(
+                "--TGOPS_DEMO=true", "--tgops.account.even-answer=400ms", "--tgops.account.clean-up-every=500ms");
     }
 
     @AfterAll
@@ -97,6 +98,30 @@ class AccountIT {
         assertThat(confirm(secret(mails.getLast())).statusCode()).isEqualTo(204);
         ok(auth.logIn("rightful", GOOD));
         problem(auth.logIn("squatter", GOOD), 401, "invalid-credentials");
+    }
+
+    @Test
+    void an_account_that_nobody_confirms_is_deleted_after_a_week_and_no_other() {
+        done(register("idle", "idle@new.example", GOOD), 202);
+        done(register("eager", "eager@new.example", GOOD), 202);
+        done(register("tardy", "tardy@new.example", GOOD), 202);
+        assertThat(confirm(secret(mails("eager@new.example", 1).getFirst())).statusCode())
+                .isEqualTo(204);
+        JdbcClient database = auth.bean(JdbcClient.class);
+        String late = database.sql(
+                        "select subject from email_links where purpose = 'CONFIRM' order by expires_at desc limit 1")
+                .query(String.class)
+                .single();
+
+        database.sql("update email_links set expires_at = now() - interval '6 days' where subject <> ?")
+                .param(late)
+                .update();
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> problem(auth.logIn("idle", GOOD), 401, "invalid-credentials"));
+        ok(auth.logIn("eager", GOOD));
+        problem(auth.logIn("tardy", GOOD), 401, "account-action-required");
+        done(register("idle", "other@new.example", GOOD), 202);
     }
 
     @Test

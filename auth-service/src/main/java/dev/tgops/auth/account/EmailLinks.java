@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -104,10 +105,21 @@ class EmailLinks {
         jdbc.sql("delete from email_links where subject = ?").param(subject).update();
     }
 
+    /** Some of the accounts whose address could be confirmed until that time, and was not. */
+    List<String> neverConfirmed(Instant until) {
+        return jdbc.sql("select subject from email_links where purpose = 'CONFIRM' and expires_at < ? limit 100")
+                .param(Timestamp.from(until))
+                .query((row, number) -> row.getString("subject"))
+                .list();
+    }
+
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void forgetOld() {
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql("delete from email_links where expires_at < ?").param(now).update();
+        // Those that confirm an address tell which accounts were never confirmed.
+        jdbc.sql("delete from email_links where expires_at < ? and purpose <> 'CONFIRM'")
+                .param(now)
+                .update();
         jdbc.sql("delete from mail_pauses where until < ?").param(now).update();
     }
 }
