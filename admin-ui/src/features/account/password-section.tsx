@@ -1,11 +1,12 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { changePassword, getListSessionsQueryKey, useTotpState } from '@/shared/api/generated/auth-service';
 import { fieldErrorsOf } from '@/shared/api/problem';
 import { validateNewPassword } from '@/shared/lib/new-password';
-import { FormFailure, useFormFailure } from '@/shared/ui/form';
+import { useFormFailure } from '@/shared/ui/form';
 import { toastDone } from '@/shared/ui/toast';
+import { CodeInput, SectionForm } from './section-form';
 import classes from './account-page.module.css';
 
 export function PasswordSection() {
@@ -40,8 +41,7 @@ export function PasswordSection() {
       <h2 id="password-title" className={classes.heading}>
         Password
       </h2>
-      <form onSubmit={submit} noValidate className={classes.form}>
-        <FormFailure>{failure}</FormFailure>
+      <SectionForm action="Change password" submitting={form.submitting} failure={failure} onSubmit={submit}>
         <PasswordInput
           label="Current password"
           autoComplete="current-password"
@@ -55,21 +55,8 @@ export function PasswordSection() {
           visibilityToggleButtonProps={eye}
           {...form.getInputProps('newPassword')}
         />
-        {asksForCode && (
-          <TextInput
-            label="Code of your authenticator app"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={6}
-            {...form.getInputProps('code')}
-          />
-        )}
-        <div>
-          <Button type="submit" loading={form.submitting}>
-            Change password
-          </Button>
-        </div>
-      </form>
+        {asksForCode && <CodeInput label="Code of your authenticator app" {...form.getInputProps('code')} />}
+      </SectionForm>
     </section>
   );
 }

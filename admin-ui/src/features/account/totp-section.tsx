@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,10 +12,11 @@ import {
 } from '@/shared/api/generated/auth-service';
 import { fieldErrorsOf } from '@/shared/api/problem';
 import { ErrorState } from '@/shared/ui/error-state';
-import { FormFailure, useFormFailure } from '@/shared/ui/form';
+import { useFormFailure } from '@/shared/ui/form';
 import { StatusBadge } from '@/shared/ui/status-badge';
 import { toastDone, toastError } from '@/shared/ui/toast';
 import { QrCode } from './qr-code';
+import { CodeInput, SectionForm } from './section-form';
 import classes from './account-page.module.css';
 
 const validateCode = (value: string) => (/^\d{6}$/.test(value.trim()) ? null : 'Six digits');
@@ -91,7 +92,7 @@ function SetUp({ secret, onDone }: { secret: TotpSecret; onDone: () => Promise<v
     await onDone();
   });
   return (
-    <form onSubmit={submit} noValidate className={classes.form}>
+    <>
       <p className={classes.text}>
         Scan this with your authenticator app, then enter the code that it shows.
       </p>
@@ -99,20 +100,10 @@ function SetUp({ secret, onDone }: { secret: TotpSecret; onDone: () => Promise<v
       <p className={classes.text}>
         Or type the key: <span className={classes.secret}>{secret.secret}</span>
       </p>
-      <FormFailure>{failure}</FormFailure>
-      <TextInput
-        label="Code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={6}
-        {...form.getInputProps('code')}
-      />
-      <div>
-        <Button type="submit" loading={form.submitting}>
-          Turn on
-        </Button>
-      </div>
-    </form>
+      <SectionForm action="Turn on" submitting={form.submitting} failure={failure} onSubmit={submit}>
+        <CodeInput label="Code" {...form.getInputProps('code')} />
+      </SectionForm>
+    </>
   );
 }
 
@@ -135,26 +126,20 @@ function Remove({ onDone }: { onDone: () => Promise<void> }) {
     await onDone();
   });
   return (
-    <form onSubmit={submit} noValidate className={classes.form}>
-      <FormFailure>{failure}</FormFailure>
+    <SectionForm
+      action="Remove the second factor"
+      danger
+      submitting={form.submitting}
+      failure={failure}
+      onSubmit={submit}
+    >
       <PasswordInput
         label="Password"
         autoComplete="current-password"
         visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
         {...form.getInputProps('password')}
       />
-      <TextInput
-        label="Code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={6}
-        {...form.getInputProps('code')}
-      />
-      <div>
-        <Button type="submit" color="red" loading={form.submitting}>
-          Remove the second factor
-        </Button>
-      </div>
-    </form>
+      <CodeInput label="Code" {...form.getInputProps('code')} />
+    </SectionForm>
   );
 }
