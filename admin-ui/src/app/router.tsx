@@ -32,8 +32,11 @@ const loginRoute = createRoute({
   validateSearch: z.object({
     /** Where to go after the log-in: a path of this app. */
     redirect: z.catch(z.optional(z.string().check(z.regex(/^\/(?![/\\])/))), undefined),
+    /** How a single sign-on ended. */
+    sso: z.catch(z.optional(z.enum(['done', 'refused', 'expired', 'unavailable'])), undefined),
   }),
   beforeLoad: async ({ search }) => {
+    if (search.sso === 'done') session.expect();
     // The log-in page also opens while the server is away; the log-in then says so.
     const status = await session.restore().catch(() => 'anonymous');
 

@@ -19,6 +19,7 @@ export const page = (items: unknown[], next: string | null = null) => HttpRespon
 export const server = setupServer(
   http.post(api('/auth/refresh'), () => problem(401)),
   http.post(api('/auth/logout'), () => new HttpResponse(null, { status: 204 })),
+  http.get(api('/auth/login-options'), () => HttpResponse.json({ singleSignOn: null })),
   http.get(api('/auth/me'), () => HttpResponse.json(demoUser)),
   http.get(api('/users'), () => page([])),
   http.get(api('/bots'), () => page([])),

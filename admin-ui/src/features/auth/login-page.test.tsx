@@ -51,6 +51,33 @@ test('an identity provider that is away is said as such', async () => {
   expect(await screen.findByRole('alert')).toHaveTextContent('Keycloak is away');
 });
 
+test('single sign-on is offered where it is on, and keeps the way back', async () => {
+  server.use(
+    http.get(api('/auth/login-options'), () =>
+      HttpResponse.json({ singleSignOn: 'http://localhost:8080/api/v1/auth/sso' }),
+    ),
+  );
+  renderApp('/customers?q=ada');
+  expect(await screen.findByRole('link', { name: 'Single sign-on' })).toHaveAttribute(
+    'href',
+    'http://localhost:8080/api/v1/auth/sso?redirect=%2Fcustomers%3Fq%3Dada',
+  );
+});
+
+test('who comes back from a single sign-on is logged in by the cookie', async () => {
+  server.use(
+    http.post(api('/auth/refresh'), () => HttpResponse.json({ accessToken: 'token', expiresIn: 300 })),
+  );
+  const { router } = renderApp('/login?sso=done&redirect=%2Fcustomers');
+  await waitFor(() => expect(router.state.location.pathname).toBe('/customers'));
+});
+
+test('a single sign-on that failed is told', async () => {
+  renderApp('/login?sso=unavailable');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Keycloak is away');
+  expect(screen.queryByRole('link', { name: 'Single sign-on' })).not.toBeInTheDocument();
+});
+
 test('empty fields are named before anything is sent', async () => {
   const { user } = renderApp('/login');
   await user.click(await screen.findByRole('button', { name: 'Log in' }));

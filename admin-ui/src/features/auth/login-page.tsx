@@ -1,15 +1,27 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { Link } from '@tanstack/react-router';
+import { Link, getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useLoginOptions } from '@/shared/api/generated/auth-service';
 import { ApiError, messageOf } from '@/shared/api/problem';
 import { session } from '@/shared/api/session';
 import { FormFailure } from '@/shared/ui/form';
 import { AuthCard } from './auth-card';
 import classes from './login-page.module.css';
 
+const route = getRouteApi('/login');
+
+/** Who comes back as logged in and still sees this page has no refresh cookie. */
+const singleSignOnFailures = {
+  done: 'The single sign-on did not reach this page. Do you allow cookies?',
+  refused: 'You were not logged in by single sign-on.',
+  expired: 'This single sign-on took too long, or was begun elsewhere. Please try again.',
+  unavailable: 'Single sign-on is not available at the moment: Keycloak is away. Please try again shortly.',
+};
+
 export function LoginPage() {
-  const [failure, setFailure] = useState<string | null>(null);
+  const search = route.useSearch();
+  const [failure, setFailure] = useState<string | null>(search.sso ? singleSignOnFailures[search.sso] : null);
   // Whether an account has a second factor is told to nobody: after a failure everybody may enter a code.
   const [mayNeedCode, setMayNeedCode] = useState(false);
   const form = useForm({
@@ -84,6 +96,22 @@ export function LoginPage() {
           Log in
         </Button>
       </form>
+      <SingleSignOn redirect={search.redirect} />
     </AuthCard>
+  );
+}
+
+/** Leads to Keycloak's own page; nothing where that is switched off, or not known. */
+function SingleSignOn({ redirect }: { redirect: string | undefined }) {
+  const begin = useLoginOptions().data?.singleSignOn;
+  if (!begin) return null;
+  const query = redirect ? `?${new URLSearchParams({ redirect }).toString()}` : '';
+  return (
+    <>
+      <p className={classes.or}>or</p>
+      <Button component="a" href={begin + query} variant="default" size="md" fullWidth>
+        Single sign-on
+      </Button>
+    </>
   );
 }

@@ -73,6 +73,11 @@ export class Session {
     this.#accept(await response.json());
   }
 
+  /** A session was opened elsewhere, by single sign-on: its refresh cookie is there. */
+  expect(): void {
+    writeHint(true);
+  }
+
   /** Ends the session here and at the server; here also when the server cannot be reached. */
   async logout(): Promise<void> {
     const token = this.#token?.value;

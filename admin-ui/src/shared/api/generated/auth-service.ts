@@ -96,6 +96,10 @@ export interface Login {
   username: string;
 }
 
+export interface LoginOptions {
+  singleSignOn?: string;
+}
+
 export interface Me {
   displayName: string;
   email?: string;
@@ -374,6 +378,17 @@ export interface UserChange {
 
 export type EndSessionsParams = {
 exceptThis?: boolean;
+};
+
+export type BeginSingleSignOnParams = {
+redirect?: string;
+};
+
+export type FinishSingleSignOnParams = {
+state?: string;
+code?: string;
+error?: string;
+iss?: string;
 };
 
 export type ListProjectsParams = {
@@ -742,6 +757,106 @@ export const useLogin = <TError = ErrorType<Problem>,
       return useMutation(mutationOptions, queryClient);
     }
     
+/**
+ * @summary Ways to log in besides name and password
+ */
+export const getLoginOptionsUrl = () => {
+
+
+  
+
+  return `/api/v1/auth/login-options`
+}
+
+export const loginOptions = async ( options?: RequestInit): Promise<LoginOptions> => {
+  
+  return request<LoginOptions>(getLoginOptionsUrl(),
+  {      
+    ...options,
+    method: 'GET'
+    
+    
+  }
+);}
+
+
+
+
+
+export const getLoginOptionsQueryKey = () => {
+    return [
+    `/api/v1/auth/login-options`
+    ] as const;
+    }
+
+    
+export const getLoginOptionsQueryOptions = <TData = Awaited<ReturnType<typeof loginOptions>>, TError = ErrorType<Problem>>( options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof loginOptions>>, TError, TData>>, request?: SecondParameter<typeof request>}
+) => {
+
+const {query: queryOptions, request: requestOptions} = options ?? {};
+
+  const queryKey =  queryOptions?.queryKey ?? getLoginOptionsQueryKey();
+
+  
+
+    const queryFn: QueryFunction<Awaited<ReturnType<typeof loginOptions>>> = ({ signal }) => loginOptions({ signal, ...requestOptions });
+
+      
+
+      
+
+   return  { queryKey, queryFn, ...queryOptions} as UseQueryOptions<Awaited<ReturnType<typeof loginOptions>>, TError, TData> & { queryKey: DataTag<QueryKey, TData, TError> }
+}
+
+export type LoginOptionsQueryResult = NonNullable<Awaited<ReturnType<typeof loginOptions>>>
+export type LoginOptionsQueryError = ErrorType<Problem>
+
+
+export function useLoginOptions<TData = Awaited<ReturnType<typeof loginOptions>>, TError = ErrorType<Problem>>(
+  options: { query:Partial<UseQueryOptions<Awaited<ReturnType<typeof loginOptions>>, TError, TData>> & Pick<
+        DefinedInitialDataOptions<
+          Awaited<ReturnType<typeof loginOptions>>,
+          TError,
+          Awaited<ReturnType<typeof loginOptions>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  DefinedUseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useLoginOptions<TData = Awaited<ReturnType<typeof loginOptions>>, TError = ErrorType<Problem>>(
+  options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof loginOptions>>, TError, TData>> & Pick<
+        UndefinedInitialDataOptions<
+          Awaited<ReturnType<typeof loginOptions>>,
+          TError,
+          Awaited<ReturnType<typeof loginOptions>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useLoginOptions<TData = Awaited<ReturnType<typeof loginOptions>>, TError = ErrorType<Problem>>(
+  options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof loginOptions>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+/**
+ * @summary Ways to log in besides name and password
+ */
+
+export function useLoginOptions<TData = Awaited<ReturnType<typeof loginOptions>>, TError = ErrorType<Problem>>(
+  options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof loginOptions>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient 
+ ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> } {
+
+  const queryOptions = getLoginOptionsQueryOptions(options)
+
+  const query = useQuery(queryOptions, queryClient) as  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> };
+
+  query.queryKey = queryOptions.queryKey ;
+
+  return query;
+}
+
+
+
+
 /**
  * @summary Ends the session of a refresh token
  */
@@ -1379,6 +1494,220 @@ export const useEndSession = <TError = ErrorType<Problem>,
       return useMutation(mutationOptions, queryClient);
     }
     
+/**
+ * @summary Sends a browser to Keycloak's log-in page
+ */
+export const getBeginSingleSignOnUrl = (params?: BeginSingleSignOnParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString())
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/auth/sso?${stringifiedParams}` : `/api/v1/auth/sso`
+}
+
+export const beginSingleSignOn = async (params?: BeginSingleSignOnParams, options?: RequestInit): Promise<Problem> => {
+  
+  return request<Problem>(getBeginSingleSignOnUrl(params),
+  {      
+    ...options,
+    method: 'GET'
+    
+    
+  }
+);}
+
+
+
+
+
+export const getBeginSingleSignOnQueryKey = (params?: BeginSingleSignOnParams,) => {
+    return [
+    `/api/v1/auth/sso`, ...(params ? [params]: [])
+    ] as const;
+    }
+
+    
+export const getBeginSingleSignOnQueryOptions = <TData = Awaited<ReturnType<typeof beginSingleSignOn>>, TError = ErrorType<void | Problem>>(params?: BeginSingleSignOnParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof beginSingleSignOn>>, TError, TData>>, request?: SecondParameter<typeof request>}
+) => {
+
+const {query: queryOptions, request: requestOptions} = options ?? {};
+
+  const queryKey =  queryOptions?.queryKey ?? getBeginSingleSignOnQueryKey(params);
+
+  
+
+    const queryFn: QueryFunction<Awaited<ReturnType<typeof beginSingleSignOn>>> = ({ signal }) => beginSingleSignOn(params, { signal, ...requestOptions });
+
+      
+
+      
+
+   return  { queryKey, queryFn, ...queryOptions} as UseQueryOptions<Awaited<ReturnType<typeof beginSingleSignOn>>, TError, TData> & { queryKey: DataTag<QueryKey, TData, TError> }
+}
+
+export type BeginSingleSignOnQueryResult = NonNullable<Awaited<ReturnType<typeof beginSingleSignOn>>>
+export type BeginSingleSignOnQueryError = ErrorType<void | Problem>
+
+
+export function useBeginSingleSignOn<TData = Awaited<ReturnType<typeof beginSingleSignOn>>, TError = ErrorType<void | Problem>>(
+ params: undefined |  BeginSingleSignOnParams, options: { query:Partial<UseQueryOptions<Awaited<ReturnType<typeof beginSingleSignOn>>, TError, TData>> & Pick<
+        DefinedInitialDataOptions<
+          Awaited<ReturnType<typeof beginSingleSignOn>>,
+          TError,
+          Awaited<ReturnType<typeof beginSingleSignOn>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  DefinedUseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useBeginSingleSignOn<TData = Awaited<ReturnType<typeof beginSingleSignOn>>, TError = ErrorType<void | Problem>>(
+ params?: BeginSingleSignOnParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof beginSingleSignOn>>, TError, TData>> & Pick<
+        UndefinedInitialDataOptions<
+          Awaited<ReturnType<typeof beginSingleSignOn>>,
+          TError,
+          Awaited<ReturnType<typeof beginSingleSignOn>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useBeginSingleSignOn<TData = Awaited<ReturnType<typeof beginSingleSignOn>>, TError = ErrorType<void | Problem>>(
+ params?: BeginSingleSignOnParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof beginSingleSignOn>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+/**
+ * @summary Sends a browser to Keycloak's log-in page
+ */
+
+export function useBeginSingleSignOn<TData = Awaited<ReturnType<typeof beginSingleSignOn>>, TError = ErrorType<void | Problem>>(
+ params?: BeginSingleSignOnParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof beginSingleSignOn>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient 
+ ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> } {
+
+  const queryOptions = getBeginSingleSignOnQueryOptions(params,options)
+
+  const query = useQuery(queryOptions, queryClient) as  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> };
+
+  query.queryKey = queryOptions.queryKey ;
+
+  return query;
+}
+
+
+
+
+/**
+ * @summary Takes a browser back from Keycloak's log-in page
+ */
+export const getFinishSingleSignOnUrl = (params?: FinishSingleSignOnParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString())
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/auth/sso/callback?${stringifiedParams}` : `/api/v1/auth/sso/callback`
+}
+
+export const finishSingleSignOn = async (params?: FinishSingleSignOnParams, options?: RequestInit): Promise<Problem> => {
+  
+  return request<Problem>(getFinishSingleSignOnUrl(params),
+  {      
+    ...options,
+    method: 'GET'
+    
+    
+  }
+);}
+
+
+
+
+
+export const getFinishSingleSignOnQueryKey = (params?: FinishSingleSignOnParams,) => {
+    return [
+    `/api/v1/auth/sso/callback`, ...(params ? [params]: [])
+    ] as const;
+    }
+
+    
+export const getFinishSingleSignOnQueryOptions = <TData = Awaited<ReturnType<typeof finishSingleSignOn>>, TError = ErrorType<void | Problem>>(params?: FinishSingleSignOnParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof finishSingleSignOn>>, TError, TData>>, request?: SecondParameter<typeof request>}
+) => {
+
+const {query: queryOptions, request: requestOptions} = options ?? {};
+
+  const queryKey =  queryOptions?.queryKey ?? getFinishSingleSignOnQueryKey(params);
+
+  
+
+    const queryFn: QueryFunction<Awaited<ReturnType<typeof finishSingleSignOn>>> = ({ signal }) => finishSingleSignOn(params, { signal, ...requestOptions });
+
+      
+
+      
+
+   return  { queryKey, queryFn, ...queryOptions} as UseQueryOptions<Awaited<ReturnType<typeof finishSingleSignOn>>, TError, TData> & { queryKey: DataTag<QueryKey, TData, TError> }
+}
+
+export type FinishSingleSignOnQueryResult = NonNullable<Awaited<ReturnType<typeof finishSingleSignOn>>>
+export type FinishSingleSignOnQueryError = ErrorType<void | Problem>
+
+
+export function useFinishSingleSignOn<TData = Awaited<ReturnType<typeof finishSingleSignOn>>, TError = ErrorType<void | Problem>>(
+ params: undefined |  FinishSingleSignOnParams, options: { query:Partial<UseQueryOptions<Awaited<ReturnType<typeof finishSingleSignOn>>, TError, TData>> & Pick<
+        DefinedInitialDataOptions<
+          Awaited<ReturnType<typeof finishSingleSignOn>>,
+          TError,
+          Awaited<ReturnType<typeof finishSingleSignOn>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  DefinedUseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useFinishSingleSignOn<TData = Awaited<ReturnType<typeof finishSingleSignOn>>, TError = ErrorType<void | Problem>>(
+ params?: FinishSingleSignOnParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof finishSingleSignOn>>, TError, TData>> & Pick<
+        UndefinedInitialDataOptions<
+          Awaited<ReturnType<typeof finishSingleSignOn>>,
+          TError,
+          Awaited<ReturnType<typeof finishSingleSignOn>>
+        > , 'initialData'
+      >, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+export function useFinishSingleSignOn<TData = Awaited<ReturnType<typeof finishSingleSignOn>>, TError = ErrorType<void | Problem>>(
+ params?: FinishSingleSignOnParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof finishSingleSignOn>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient
+  ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> }
+/**
+ * @summary Takes a browser back from Keycloak's log-in page
+ */
+
+export function useFinishSingleSignOn<TData = Awaited<ReturnType<typeof finishSingleSignOn>>, TError = ErrorType<void | Problem>>(
+ params?: FinishSingleSignOnParams, options?: { query?:Partial<UseQueryOptions<Awaited<ReturnType<typeof finishSingleSignOn>>, TError, TData>>, request?: SecondParameter<typeof request>}
+ , queryClient?: QueryClient 
+ ):  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> } {
+
+  const queryOptions = getFinishSingleSignOnQueryOptions(params,options)
+
+  const query = useQuery(queryOptions, queryClient) as  UseQueryResult<TData, TError> & { queryKey: DataTag<QueryKey, TData, TError> };
+
+  query.queryKey = queryOptions.queryKey ;
+
+  return query;
+}
+
+
+
+
 /**
  * @summary The caller's Telegram accounts
  */

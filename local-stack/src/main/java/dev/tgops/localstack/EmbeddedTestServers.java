@@ -75,7 +75,7 @@ final class EmbeddedTestServers implements TestServers {
                 new KeycloakServer.Settings(
                         database.jdbcUrl(), database.user(), database.password(), TestKeycloak.ADMIN, adminPassword),
                 Realm.file(),
-                Map.of(Realm.CLIENT_SECRET, clientSecret),
+                Map.of(Realm.CLIENT_SECRET, clientSecret, Realm.PUBLIC_URL, TestKeycloak.PUBLIC_URL),
                 false,
                 guard,
                 clock());

@@ -6,6 +6,9 @@ public interface TestKeycloak {
     /** The log-in of the administrator of the master realm. */
     String ADMIN = "admin";
 
+    /** Where its realm takes the admin UI to be: single sign-on returns there. */
+    String PUBLIC_URL = "http://localhost:8080";
+
     /** Its address, without a slash at the end. */
     String url();
 

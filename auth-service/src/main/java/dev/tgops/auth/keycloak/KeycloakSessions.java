@@ -2,6 +2,7 @@ package dev.tgops.auth.keycloak;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,6 +56,65 @@ public class KeycloakSessions {
             form.put("totp", code);
         }
         return token(form);
+    }
+
+    /**
+     * The address of Keycloak's log-in page, from where the browser comes back to {@code redirectUri} with a code.
+     *
+     * @param challenge SHA-256 of the verifier that {@link #ofCode} will show (PKCE)
+     * @throws dev.tgops.starter.web.UnavailableException where Keycloak is away: better said by us than by the browser
+     */
+    public URI page(String redirectUri, String state, String nonce, String challenge) {
+        guard.call(this::askForKeys);
+        return UriComponentsBuilder.fromUriString(settings.page())
+                .queryParam("response_type", "code")
+                .queryParam("client_id", "{client}")
+                .queryParam("redirect_uri", "{redirect}")
+                .queryParam("scope", "openid")
+                .queryParam("state", state)
+                .queryParam("nonce", nonce)
+                .queryParam("code_challenge", challenge)
+                .queryParam("code_challenge_method", "S256")
+                .encode()
+                .buildAndExpand(settings.clientId(), redirectUri)
+                .toUri();
+    }
+
+    /** Whether an answer of the log-in page that names this issuer is Keycloak's. */
+    public boolean isIssuer(String issuer) {
+        return settings.issuer().equals(issuer);
+    }
+
+    /**
+     * Opens the session of who has logged in at Keycloak's page.
+     *
+     * @param redirectUri the one given to {@link #page}
+     * @throws GrantRefusedException where the code was used, is too old, or belongs to another verifier
+     */
+    public KeycloakSession ofCode(String code, String verifier, String redirectUri) {
+        return token(Map.of(
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "code_verifier",
+                verifier,
+                "redirect_uri",
+                redirectUri));
+    }
+
+    private boolean askForKeys() {
+        try {
+            HttpStatusCode status = Objects.requireNonNull(http.get()
+                    .uri(settings.protocol("certs"))
+                    .exchange((request, response) -> response.getStatusCode()));
+            if (!status.is2xxSuccessful()) {
+                throw KeycloakGuard.away(new IllegalStateException("Keycloak answers " + status));
+            }
+            return true;
+        } catch (ResourceAccessException e) {
+            throw KeycloakGuard.away(e);
+        }
     }
 
     /**

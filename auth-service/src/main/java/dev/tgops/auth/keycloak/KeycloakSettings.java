@@ -32,6 +32,11 @@ public record KeycloakSettings(
         return url + "/realms/" + realm + "/protocol/openid-connect/" + endpoint;
     }
 
+    /** The realm's log-in page, where people's browsers reach it. */
+    String page() {
+        return issuer + "/protocol/openid-connect/auth";
+    }
+
     @Override
     public String toString() {
         return "KeycloakSettings[url=" + url + ", realm=" + realm + ", clientId=" + clientId + "]";

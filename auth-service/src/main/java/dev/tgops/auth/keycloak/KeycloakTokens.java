@@ -13,6 +13,7 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -33,7 +34,8 @@ public class KeycloakTokens {
     private static final Duration KEYS_OUTLIVE_OUTAGE = Duration.ofHours(24);
     private static final int KEYS_SIZE_LIMIT = 200_000;
 
-    private final NimbusJwtDecoder decoder;
+    private final NimbusJwtDecoder accessTokens;
+    private final NimbusJwtDecoder idTokens;
 
     KeycloakTokens(KeycloakSettings settings, Clock clock) throws MalformedURLException {
         JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
@@ -51,14 +53,32 @@ public class KeycloakTokens {
         processor.setJWTClaimsSetVerifier((claims, context) -> {}); // the validators below check them
         JwtTimestampValidator times = new JwtTimestampValidator(CLOCK_SKEW);
         times.setClock(clock);
-        decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+        JwtIssuerValidator issuer = new JwtIssuerValidator(settings.issuer());
+        // Tokens of the realm's other clients (its account console) are none of ours.
+        JwtClaimValidator<String> ours = new JwtClaimValidator<>("azp", settings.clientId()::equals);
+        accessTokens = new NimbusJwtDecoder(processor);
+        accessTokens.setJwtValidator(new DelegatingOAuth2TokenValidator<>(times, issuer, ours, type("Bearer")));
+        idTokens = new NimbusJwtDecoder(processor);
+        idTokens.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 times,
-                new JwtIssuerValidator(settings.issuer()),
-                // Tokens of the realm's other clients (its account console) are none of ours; nor are its ID and
-                // refresh tokens.
-                new JwtClaimValidator<String>("azp", settings.clientId()::equals),
-                new JwtClaimValidator<String>("typ", "Bearer"::equals)));
+                issuer,
+                ours,
+                type("ID"),
+                new JwtClaimValidator<Collection<String>>(
+                        "aud", audience -> audience != null && audience.contains(settings.clientId()))));
+    }
+
+    private static JwtClaimValidator<String> type(String type) {
+        return new JwtClaimValidator<>("typ", type::equals);
+    }
+
+    /** Whether an ID token is valid and was made for the log-in that the nonce belongs to. */
+    public boolean isOf(String nonce, String idToken) {
+        try {
+            return nonce.equals(decode(idTokens, idToken).getClaimAsString("nonce"));
+        } catch (BadJwtException e) {
+            return false;
+        }
     }
 
     /**
@@ -68,14 +88,7 @@ public class KeycloakTokens {
      * @throws dev.tgops.starter.web.UnavailableException where Keycloak's keys cannot be had
      */
     public SessionIdentity identify(String token) {
-        Jwt jwt;
-        try {
-            jwt = decoder.decode(token);
-        } catch (BadJwtException e) {
-            throw e;
-        } catch (JwtException e) {
-            throw KeycloakGuard.away(e);
-        }
+        Jwt jwt = decode(accessTokens, token);
         String subject = jwt.getSubject();
         String session = jwt.getClaimAsString("sid");
         if (subject == null || session == null) {
@@ -84,6 +97,16 @@ public class KeycloakTokens {
         String username = text(jwt, "preferred_username", subject);
         return new SessionIdentity(
                 new Identity(subject, username, text(jwt, "name", username), jwt.getClaimAsString("email")), session);
+    }
+
+    private static Jwt decode(NimbusJwtDecoder decoder, String token) {
+        try {
+            return decoder.decode(token);
+        } catch (BadJwtException e) {
+            throw e;
+        } catch (JwtException e) {
+            throw KeycloakGuard.away(e);
+        }
     }
 
     /**

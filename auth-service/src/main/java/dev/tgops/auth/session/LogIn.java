@@ -29,8 +29,13 @@ class LogIn {
     /** @throws GrantRefusedException where name, password and code do not fit, or the account is locked or disabled */
     KeycloakSession open(String username, String password, @Nullable String code, SessionClient client) {
         KeycloakSession session = keycloak.open(username, password, code);
-        note(session, client);
+        opened(session, client);
         return session;
+    }
+
+    /** Keeps account of a session that Keycloak has opened. */
+    void opened(KeycloakSession session, SessionClient client) {
+        note(session, client);
     }
 
     /** @throws SessionEndedException where the refresh token is used, or its session has ended */

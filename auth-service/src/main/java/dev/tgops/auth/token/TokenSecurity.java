@@ -26,6 +26,9 @@ class TokenSecurity {
         return http.securityMatcher(
                         "/internal/**",
                         "/api/v1/auth/login",
+                        "/api/v1/auth/login-options",
+                        "/api/v1/auth/sso",
+                        "/api/v1/auth/sso/callback",
                         "/api/v1/auth/refresh",
                         "/api/v1/auth/logout",
                         "/api/v1/auth/register",

@@ -27,6 +27,9 @@ class RoutesIT {
             new GuardedRoutes(auth.url(), new Staff(auth))
                     .publicAre(Set.of(
                             "POST /api/v1/auth/login",
+                            "GET /api/v1/auth/login-options",
+                            "GET /api/v1/auth/sso",
+                            "GET /api/v1/auth/sso/callback",
                             "POST /api/v1/auth/refresh",
                             "POST /api/v1/auth/logout",
                             "POST /api/v1/auth/register",

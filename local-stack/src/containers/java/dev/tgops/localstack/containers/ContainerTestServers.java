@@ -100,7 +100,8 @@ public final class ContainerTestServers implements TestServers {
                         "KC_BOOTSTRAP_ADMIN_USERNAME", TestKeycloak.ADMIN,
                         "KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword,
                         "KC_HEALTH_ENABLED", "true",
-                        Realm.CLIENT_SECRET, clientSecret))
+                        Realm.CLIENT_SECRET, clientSecret,
+                        Realm.PUBLIC_URL, TestKeycloak.PUBLIC_URL))
                 .withCopyFileToContainer(
                         MountableFile.forHostPath(Realm.file()), "/opt/keycloak/data/import/tgops-realm.json")
                 .withCommand("start", "--http-enabled=true", "--hostname-strict=false", "--cache=local", "--import-realm")

@@ -10,6 +10,9 @@ public final class Realm {
     /** The environment variable that the realm file names as the secret of auth-service's client. */
     public static final String CLIENT_SECRET = "KEYCLOAK_CLIENT_SECRET";
 
+    /** The environment variable that the realm file names as the address of the admin UI, to which single sign-on returns. */
+    public static final String PUBLIC_URL = "TGOPS_PUBLIC_URL";
+
     private Realm() {}
 
     /** Its file in this checkout. */

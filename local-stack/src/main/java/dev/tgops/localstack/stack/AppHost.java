@@ -76,8 +76,10 @@ final class AppHost {
                                 secrets.keyset("AUTH_SECRET_KEYSET"),
                                 "MAIL_PORT",
                                 Integer.toString(ports.mail()),
-                                "TGOPS_PUBLIC_URL",
-                                "http://localhost:" + ports.gateway(),
+                                Realm.PUBLIC_URL,
+                                publicUrl(),
+                                "TGOPS_SSO",
+                                "true",
                                 "TGOPS_DEMO",
                                 Boolean.toString(options.demo())))));
         nodes.add(service(
@@ -111,6 +113,11 @@ final class AppHost {
                         "AUTH_URL",
                         url(ports.auth()))));
         return nodes;
+    }
+
+    /** Where people on this machine reach the admin UI. */
+    private String publicUrl() {
+        return "http://localhost:" + ports.gateway();
     }
 
     private Server postgres() {
@@ -155,7 +162,7 @@ final class AppHost {
                         "admin",
                         secrets.password("KEYCLOAK_ADMIN_PASSWORD")),
                 Realm.file(),
-                Map.of(Realm.CLIENT_SECRET, secrets.password(Realm.CLIENT_SECRET)),
+                Map.of(Realm.CLIENT_SECRET, secrets.password(Realm.CLIENT_SECRET), Realm.PUBLIC_URL, publicUrl()),
                 true,
                 guard,
                 clock);

@@ -116,8 +116,7 @@ class Commands {
             return say(update, message, refusal);
         }
         return switch (known) {
-            case REGISTER_GROUP ->
-                Answer.with(publisher.record(registry.started(update, message)));
+            case REGISTER_GROUP -> Answer.with(publisher.record(registry.started(update, message)));
             case CREATE_TICKET -> create(update, message, command);
             case null, default -> other(update, message, command, known, routed);
         };

@@ -49,8 +49,7 @@ public enum KnownCommand {
     /** The command as the chat of the message understands it; null where it knows none of that name. */
     public static @Nullable KnownCommand of(Command command, TelegramMessage message) {
         return Arrays.stream(values())
-                .filter(known ->
-                        known.word.equals(command.name()) && known.place.isPrivate() == message.isPrivate())
+                .filter(known -> known.word.equals(command.name()) && known.place.isPrivate() == message.isPrivate())
                 .findFirst()
                 .orElse(null);
     }
