@@ -3,6 +3,7 @@ package dev.tgops.bench;
 import dev.tgops.bench.bots.BotsBench;
 import dev.tgops.bench.chaos.Chaos;
 import dev.tgops.bench.chaos.ChaosOptions;
+import dev.tgops.bench.login.LogInBench;
 import dev.tgops.bench.relay.RelayBench;
 import dev.tgops.bench.send.SendBench;
 import java.util.Arrays;
@@ -19,12 +20,14 @@ public final class BenchMain {
             switch (arguments.length == 0 ? "" : arguments[0]) {
                 case "relay" -> RelayBench.main(options);
                 case "bots" -> BotsBench.main(options);
+                case "log-in" -> LogInBench.main(options);
                 case "send" -> SendBench.main(options);
                 case "chaos" -> Chaos.main(options);
                 default ->
                     throw new IllegalArgumentException(
                             "usage: ./tgops bench " + RelayBench.USAGE + "\n       ./tgops bench " + BotsBench.USAGE
-                                    + "\n       " + SendBench.USAGE + "\n       ./tgops " + ChaosOptions.USAGE);
+                                    + "\n       ./tgops bench " + LogInBench.USAGE + "\n       " + SendBench.USAGE
+                                    + "\n       ./tgops " + ChaosOptions.USAGE);
             }
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
