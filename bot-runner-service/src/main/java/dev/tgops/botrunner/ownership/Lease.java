@@ -11,14 +11,16 @@ public final class Lease {
 
     private final int partition;
     private final long epoch;
+    private final boolean continued;
     private final long acquiredNanos;
     private volatile long deadlineNanos;
     private volatile boolean given;
 
     /** @param deadlineNanos of {@link System#nanoTime} */
-    public Lease(int partition, long epoch, long deadlineNanos) {
+    public Lease(int partition, long epoch, boolean continued, long deadlineNanos) {
         this.partition = partition;
         this.epoch = epoch;
+        this.continued = continued;
         this.acquiredNanos = System.nanoTime();
         this.deadlineNanos = deadlineNanos;
     }
@@ -30,6 +32,11 @@ public final class Lease {
     /** Grows with each owner of the partition; what an owner writes is written under it. */
     public long epoch() {
         return epoch;
+    }
+
+    /** Whether a former owner had it until a minute ago at most. */
+    public boolean continued() {
+        return continued;
     }
 
     /** Whether this process may call Telegram now. */

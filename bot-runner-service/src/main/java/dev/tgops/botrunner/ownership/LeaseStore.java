@@ -36,10 +36,11 @@ class LeaseStore {
                           set owner = excluded.owner, epoch = lease.epoch + 1,
                               deadline = clock_timestamp() + ? * interval '1 millisecond'
                           where lease.deadline < clock_timestamp()
-                        returning partition, epoch
+                        returning partition, epoch, coalesce(old.deadline > clock_timestamp() - interval '1 minute', false) as continued
                         """)
                 .params(instance.id(), duration.toMillis(), array(partitions), duration.toMillis())
-                .query((row, number) -> new Lease(row.getInt("partition"), row.getLong("epoch"), deadline))
+                .query((row, number) ->
+                        new Lease(row.getInt("partition"), row.getLong("epoch"), row.getBoolean("continued"), deadline))
                 .list();
     }
 

@@ -60,6 +60,11 @@ final class BotRun {
         return lease;
     }
 
+    /** Whether a former owner polled the bot a moment ago: Telegram's limit is for idle ones. */
+    boolean isTakenOverAwake() {
+        return lease.continued() && (bot.state() == BotState.RUNNING || bot.state() == BotState.THROTTLED);
+    }
+
     BotState state() {
         return state;
     }

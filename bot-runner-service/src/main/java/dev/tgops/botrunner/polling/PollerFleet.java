@@ -156,13 +156,13 @@ public class PollerFleet {
         return removed;
     }
 
-    /** Once the former run has ended, and in turn unless that one has woken the bot. */
+    /** Once the former run has ended, and in turn unless the bot is awake. */
     private boolean mayBegin(BotRun run, @Nullable BotRun former) {
         try {
             if (former != null) {
                 former.awaitEnd();
             }
-            if (former == null || former.state() == BotState.STARTING) {
+            if (former == null ? !run.isTakenOverAwake() : former.state() == BotState.STARTING) {
                 pace.await(run);
             }
             return true;

@@ -410,6 +410,6 @@ class BotLanesTest {
                 "key",
                 campaign);
         return new PendingRequest(
-                request, bot, new Lease(1, 1, Long.MAX_VALUE), () -> {}, sequence, false, sequence++, null);
+                request, bot, new Lease(1, 1, false, Long.MAX_VALUE), () -> {}, sequence, false, sequence++, null);
     }
 }
