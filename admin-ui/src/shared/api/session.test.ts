@@ -7,11 +7,12 @@ import { Session, session } from './session';
 
 const token = (accessToken: string, expiresIn = 300) => HttpResponse.json({ accessToken, expiresIn });
 
-/** Answers refreshes with `renewed-1`, `renewed-2`, ...; counts them. */
+/** Answers refreshes with `renewed-1`, `renewed-2`, ...; counts them. As the service does, it takes a body for a token of its own. */
 function countedRefreshes(expiresIn = 300): { count: number } {
   const counter = { count: 0 };
   server.use(
-    http.post(api('/auth/refresh'), () => {
+    http.post(api('/auth/refresh'), async ({ request }) => {
+      if ((await request.text()) !== '') return problem(400);
       counter.count += 1;
       return token(`renewed-${counter.count}`, expiresIn);
     }),

@@ -83,7 +83,9 @@ export class Session {
     const token = this.#token?.value;
     this.#end();
     this.#channel?.postMessage('logged-out');
-    await this.#post('logout', {}, token ? { Authorization: `Bearer ${token}` } : {}).catch(() => undefined);
+    await this.#post('logout', null, token ? { Authorization: `Bearer ${token}` } : {}).catch(
+      () => undefined,
+    );
   }
 
   /**
@@ -125,7 +127,7 @@ export class Session {
 
   #refresh(): Promise<void> {
     this.#refreshing ??= exclusively(async () => {
-      const response = await this.#post('refresh', {});
+      const response = await this.#post('refresh', null);
       if (response.ok) this.#accept(await response.json());
       else if (response.status === 429 || response.status >= 500) throw await toApiError(response);
       else this.#end();
@@ -135,13 +137,14 @@ export class Session {
     return this.#refreshing;
   }
 
-  async #post(action: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  async #post(action: string, body: object | null, headers: Record<string, string> = {}): Promise<Response> {
     try {
       return await fetch(`${this.#baseUrl}/api/v1/auth/${action}`, {
         method: 'POST',
         credentials: this.#baseUrl ? 'include' : 'same-origin',
         headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...BROWSER, ...headers },
-        body: JSON.stringify(body),
+        // Without one the cookie counts; an empty object would be a refresh token that is missing.
+        body: body === null ? null : JSON.stringify(body),
       });
     } catch (cause) {
       connection.failed('TgOps cannot be reached');

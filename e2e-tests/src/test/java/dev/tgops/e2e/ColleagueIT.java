@@ -101,6 +101,8 @@ class ColleagueIT {
         assertThat(heading(pia, "Join Demo?")).isVisible();
         shootAll(pia, "join");
         button(pia, "Join").click();
+        // The app starts anew with the project.
+        pia.waitForURL(url -> url.endsWith("/tickets"));
         link(pia, "Members").click();
         assertThat(pia.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Members")))
                 .containsText("Pia Newcomer (you)");
