@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,7 +27,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class BotTraffic implements AutoCloseable {
 
     private static final Pattern TEXT = Pattern.compile("\"text\":\"n(\\d+)c(\\d+)t(\\d+)\"");
-    private static final Duration POLL = Duration.ofMillis(5);
+    /** No more than the chats of the smallest run. */
+    private static final int WRITERS = 4;
+
+    private static final Duration POLL = Duration.ofMillis(10);
 
     private final EmulatorClient emulator;
     private final List<RunningBot> bots;
@@ -38,7 +42,7 @@ final class BotTraffic implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean closed;
     private volatile boolean stopped;
-    private int next;
+    private final int[] next = IntStream.range(0, WRITERS).toArray();
     private long repeated;
     private long overtaken;
 
@@ -51,14 +55,14 @@ final class BotTraffic implements AutoCloseable {
         this.arrived =
                 Stream.generate(BitSet::new).limit(bots.size() * (long) chats).toList();
         this.consumer = new KafkaConsumer<>(
-                // Fetches gather 5 ms: one for each few updates would cost the machine more than what is measured.
+                // Fetches gather 10 ms: one for each few updates would cost the machine more than what is measured.
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         kafka,
                         ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                         65_536,
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        5),
+                        10),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(Topics.BOT_UPDATES).stream()
@@ -70,18 +74,25 @@ final class BotTraffic implements AutoCloseable {
         this.reader = Thread.ofPlatform().name("updates").start(this::read);
     }
 
-    /** Writes at a steady rate, round robin over all chats of all bots. */
+    /** Writes at a steady rate, round robin over all chats of all bots; several writers, so that an answer of the emulator that is late holds up the rate no more than it must. */
     void write(int perSecond, Duration time) {
+        RunnerFleet.parallel(WRITERS, writer -> {
+            write(writer, perSecond, time);
+            return writer;
+        });
+    }
+
+    private void write(int writer, int perSecond, Duration time) {
         long start = System.nanoTime();
         long sent = 0;
         while (System.nanoTime() - start < time.toNanos()) {
-            long due = (System.nanoTime() - start) * perSecond / 1_000_000_000L;
+            long due = (System.nanoTime() - start) * perSecond / WRITERS / 1_000_000_000L;
             List<Message> batch = new ArrayList<>();
             for (; sent < due && batch.size() < 200; sent++) {
-                batch.add(nextMessage());
+                batch.add(nextMessage(writer));
             }
             if (batch.isEmpty()) {
-                RunnerFleet.pause(Duration.ofMillis(2));
+                RunnerFleet.pause(Duration.ofMillis(5));
             } else {
                 emulator.writeToBots(batch);
             }
@@ -99,9 +110,10 @@ final class BotTraffic implements AutoCloseable {
         stopped = true;
     }
 
-    private Message nextMessage() {
-        int chat = next;
-        next = (next + 1) % written.length;
+    /** A chat is always the same writer's: its messages are written one after the other. */
+    private Message nextMessage(int writer) {
+        int chat = next[writer];
+        next[writer] = chat + WRITERS < written.length ? chat + WRITERS : writer;
         synchronized (this) {
             written[chat]++;
         }
@@ -114,7 +126,7 @@ final class BotTraffic implements AutoCloseable {
     private void read() {
         while (!closed) {
             for (var record : consumer.poll(POLL)) {
-                Matcher text = TEXT.matcher(new String(record.value(), StandardCharsets.UTF_8));
+                Matcher text = TEXT.matcher(new String(record.value(), StandardCharsets.ISO_8859_1));
                 if (text.find()) {
                     took(
                             Integer.parseInt(text.group(2)),

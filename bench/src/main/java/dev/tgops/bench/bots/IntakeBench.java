@@ -13,17 +13,18 @@ import java.util.Map;
 final class IntakeBench {
 
     private static final int CHATS = 10;
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
 
     private IntakeBench() {}
 
     static void run(int botCount, int perSecond, int seconds) throws IOException {
         System.out.printf(
                 "%d updates/s over %d bots of one replica for %d s, by polling%n", perSecond, botCount, seconds);
-        try (RunnerFleet fleet = new RunnerFleet(1, List.of("--lean"), Map.of())) {
+        try (RunnerFleet fleet = new RunnerFleet(1, List.of("--lean"), Map.of(), RunnerFleet.OPTIMIZING)) {
             List<RunningBot> bots = fleet.runBots(botCount);
             try (BotTraffic traffic =
                     new BotTraffic(fleet.emulator(), TestInfrastructure.kafka().bootstrapServers(), bots, CHATS)) {
-                traffic.write(perSecond, Duration.ofSeconds(10));
+                traffic.write(perSecond, WARM_UP);
                 traffic.awaitAll(Duration.ofSeconds(10));
                 traffic.takeLatencies();
                 ProcessCpu cpu = ProcessCpu.start(fleet.pids());

@@ -19,11 +19,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Replicas of bot-runner-service as processes, run as {@code ./tgops up} runs them, and what they need. */
@@ -32,6 +35,9 @@ final class RunnerFleet implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final int HEAP_MIB = 256;
     private static final int PARALLEL = 8;
+
+    /** As where a service runs for days: the local stack leaves C2 out to start sooner. */
+    static final List<String> OPTIMIZING = List.of("-XX:TieredStopAtLevel=4");
 
     /** One replica: its process, and its REST face. */
     record Replica(String name, Server server, GatewayClient api) {}
@@ -48,9 +54,17 @@ final class RunnerFleet implements AutoCloseable {
     private final Server emulatorServer;
     private final EmulatorClient emulator;
     private final String emulatorUrl;
+    private final List<String> jvmOptions;
 
     /** @param settings environment variables of all replicas beside the usual */
     RunnerFleet(int count, List<String> emulatorOptions, Map<String, String> settings) throws IOException {
+        this(count, emulatorOptions, settings, List.of());
+    }
+
+    /** @param jvmOptions of all replicas and the emulator, after the local stack's */
+    RunnerFleet(int count, List<String> emulatorOptions, Map<String, String> settings, List<String> jvmOptions)
+            throws IOException {
+        this.jvmOptions = jvmOptions;
         folder = Files.createTempDirectory("tgops-bench-");
         guard.deleteAtEnd(folder);
         int port = Ports.free();
@@ -93,7 +107,7 @@ final class RunnerFleet implements AutoCloseable {
     private Server process(
             String module, String name, Map<String, String> variables, List<String> arguments, String readiness) {
         return new ServiceProcess(
-                new ServiceProcess.Settings(module, HEAP_MIB, variables, List.of(), arguments, readiness),
+                new ServiceProcess.Settings(module, HEAP_MIB, variables, jvmOptions, arguments, readiness),
                 folder.resolve(name),
                 folder.resolve(name + ".log"),
                 guard,
@@ -117,8 +131,18 @@ final class RunnerFleet implements AutoCloseable {
         Map<String, Long> pids = new LinkedHashMap<>();
         replicas.forEach(replica -> pids.put(replica.name(), replica.server().pid()));
         pids.put("telegram-emulator", emulatorServer.pid());
+        ProcessHandle.current()
+                .children()
+                .forEach(child -> infrastructure(child).ifPresent(name -> pids.put(name, child.pid())));
         pids.put("this driver", ProcessHandle.current().pid());
         return pids;
+    }
+
+    private static Optional<String> infrastructure(ProcessHandle child) {
+        String line = child.info().commandLine().orElse("");
+        return Stream.of("kafka", "postgres")
+                .filter(line.toLowerCase(Locale.ROOT)::contains)
+                .findFirst();
     }
 
     /** Makes bots, registers and starts them at the first replica, and waits until all run. */

@@ -42,6 +42,9 @@ public class DurableProducer implements DisposableBean {
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis());
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 65_536);
+        // What comes while a request is under way goes with the next one: batches grow with the load, and nothing waits
+        // without it.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         this.producer = new KafkaProducer<>(settings);
     }
 

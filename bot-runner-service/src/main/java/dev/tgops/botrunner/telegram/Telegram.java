@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -41,15 +42,27 @@ public class Telegram {
 
     private static final Duration PROXY_KEPT = Duration.ofHours(1);
 
+    /** Parsing an address costs as much as writing the request. Some methods of thousands of bots. */
+    private static final int ADDRESSES = 10_000;
+
+    private static final Duration ADDRESS_KEPT = Duration.ofMinutes(10);
+
+    /** A method as a bot calls it. */
+    private record Method(String token, String name) {}
+
     private final OkHttpClient client;
     private final LoadingCache<TelegramProxy, OkHttpClient> proxied;
-    private final String prefix;
+    private final LoadingCache<Method, HttpUrl> addresses;
     private final Duration callTimeout;
     private final MeterRegistry meters;
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
     Telegram(BotRunnerSettings settings, MeterRegistry meters) {
-        this.prefix = settings.telegramUrl().toString().replaceAll("/+$", "") + "/bot";
+        String prefix = settings.telegramUrl().toString().replaceAll("/+$", "") + "/bot";
+        this.addresses = Caffeine.newBuilder()
+                .maximumSize(ADDRESSES)
+                .expireAfterAccess(ADDRESS_KEPT)
+                .build(method -> HttpUrl.get(prefix + method.token() + "/" + method.name()));
         this.callTimeout = settings.sending().callTimeout();
         this.meters = meters;
         this.client = new OkHttpClient.Builder()
@@ -135,7 +148,7 @@ public class Telegram {
             Function<TelegramCall.Answer, TelegramResult<T>> reader) {
         TelegramCall.Gate gate = new TelegramCall.Gate(allowed);
         Request request = new Request.Builder()
-                .url(prefix + token.value() + "/" + method)
+                .url(addresses.get(new Method(token.value(), method)))
                 .post(RequestBody.create(body, JSON))
                 .tag(TelegramCall.Gate.class, gate)
                 .build();
