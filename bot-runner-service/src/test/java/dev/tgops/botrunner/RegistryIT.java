@@ -1,6 +1,7 @@
 package dev.tgops.botrunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tgops.botrunner.Replicas.Replica;
@@ -15,8 +16,12 @@ import dev.tgops.starter.kafka.CloudEvents;
 import dev.tgops.starter.kafka.EventJson;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +88,23 @@ class RegistryIT {
                 replicas.authority.token(UUID.randomUUID().toString(), "ADMIN"));
 
         problem(again, 409, "bot-already-registered");
+    }
+
+    @Test
+    void a_process_that_stands_still_in_a_transaction_holds_up_others_for_seconds_only() throws SQLException {
+        String id = runner.register(TELEGRAM.world().bot("held_bot").token());
+        DataSource still = runner.bean(DataSource.class);
+        try (Connection frozen = still.getConnection();
+                Statement statement = frozen.createStatement()) {
+            frozen.setAutoCommit(false);
+            statement.execute("select * from bot where id = '" + id + "' for update");
+
+            HttpResponse<String> change = runner.call("PATCH", "/api/v1/bots/" + id, "{\"name\":\"Free\"}");
+
+            assertThat(change.statusCode()).as(change.body()).isEqualTo(200);
+            // Its session was ended.
+            assertThatThrownBy(() -> statement.execute("select 1")).isInstanceOf(SQLException.class);
+        }
     }
 
     @Test

@@ -29,9 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class JournalStore {
 
-    /** Every look-up is by primary key; without statistics (a new table) the planner would rather scan, and keep to it. */
-    private static final String PLANNER = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
-            + " -c plan_cache_mode=force_generic_plan";
+    /** Every look-up is by primary key; without statistics (a new table) the planner would rather scan, and keep to it. A process that stands still must not hold locks for longer than its lease. */
+    private static final String SESSION = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+            + " -c plan_cache_mode=force_generic_plan -c idle_in_transaction_session_timeout=5s";
 
     private static final String WRITE = """
             with
@@ -187,7 +187,7 @@ class JournalStore {
             Properties settings = new Properties();
             settings.setProperty("user", database.determineUsername());
             settings.setProperty("password", database.determinePassword());
-            settings.setProperty("options", PLANNER);
+            settings.setProperty("options", SESSION);
             settings.setProperty("connectTimeout", "2");
             settings.setProperty("socketTimeout", "10");
             settings.setProperty("tcpKeepAlive", "true");
