@@ -26,6 +26,7 @@ final class BotLanes {
     private final PacedRate free;
     private final PacedRate paid;
     private final ShortestCall shortest = new ShortestCall();
+    private final LeadTime lead = new LeadTime();
     private final Turns turns = new Turns();
     private final Gates gates = new Gates();
     private final ChatAgenda agenda;
@@ -58,7 +59,7 @@ final class BotLanes {
         }
     }
 
-    /** The next request to call now, null where none is due; {@link #nextTime} tells when one may be. */
+    /** The next request to mark and call, null where none is due; {@link #nextTime} tells when one may be. Its place in the bot's limit may be a moment ahead, see {@link #ready}. */
     @Nullable PendingRequest take() {
         long now = clock.getAsLong();
         if (gates.bot() > now || underWay >= underWayLimit) {
@@ -79,13 +80,24 @@ final class BotLanes {
         lane.busy = true;
         underWay++;
         request.takenAt = now;
+        request.calledAt = now;
         request.sent = false;
         if (chat.key.pace() != Pace.UNPACED) {
+            PacedRate rate = rate(chat.key.pace());
+            request.calledAt = Math.max(now, rate.next(request.weight()));
             request.limits = chat.limits;
-            rate(chat.key.pace()).take(request.weight(), now);
+            rate.take(request.weight(), now);
             chat.limits.take(request.weight(), now);
         }
         return request;
+    }
+
+    /** What was taken is marked; returns for how many nanoseconds its call has to wait for its place. */
+    long ready(PendingRequest request) {
+        long now = clock.getAsLong();
+        lead.record(now - request.takenAt);
+        request.calledAt = Math.max(now, request.calledAt);
+        return request.calledAt - now;
     }
 
     /** When {@link #take} may give something, or {@link #NEVER}. */
@@ -97,7 +109,7 @@ final class BotLanes {
         for (Pace pace : Pace.values()) {
             PendingRequest head = agenda.head(pace);
             if (head != null) {
-                next = Math.min(next, rate(pace).next(head.weight()));
+                next = Math.min(next, takenFrom(pace, head));
             }
         }
         return next == NEVER ? NEVER : Math.max(next, gates.bot());
@@ -183,7 +195,13 @@ final class BotLanes {
     /** The most urgent chat of a pace, where the bot's limit lets it go now. */
     private @Nullable ChatQueue within(Pace pace, long now) {
         ChatQueue chat = agenda.first(pace, now);
-        return chat != null && rate(pace).next(chat.head().weight()) <= now ? chat : null;
+        return chat != null && takenFrom(pace, chat.head()) <= now ? chat : null;
+    }
+
+    /** When the bot's limit lets a request be taken: its mark is made while its place is still another's. */
+    private long takenFrom(Pace pace, PendingRequest head) {
+        long place = rate(pace).next(head.weight());
+        return place == NEVER ? NEVER : place - lead.nanos();
     }
 
     private static @Nullable ChatQueue moreUrgent(@Nullable ChatQueue one, @Nullable ChatQueue other) {
@@ -212,7 +230,7 @@ final class BotLanes {
         PacedRate rate = rate(request.pace());
         if (request.sent) {
             long now = clock.getAsLong();
-            shortest.record(request.takenAt, now);
+            shortest.record(request.calledAt, now);
             long counted = now - shortest.nanos();
             rate.ended(request.weight(), counted);
             limits.ended(request.weight(), counted);

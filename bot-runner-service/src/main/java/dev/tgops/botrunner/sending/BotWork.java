@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +140,17 @@ final class BotWork {
             taken.stage = PendingRequest.Stage.BUSY;
         }
         return taken;
+    }
+
+    /** The request is marked; returns when its place in the bot's limit has come, a moment later at most. */
+    void awaitPlace(PendingRequest request) {
+        long wait;
+        synchronized (this) {
+            wait = lanes.ready(request);
+        }
+        for (; wait > 0; wait = request.calledAt - nanos.getAsLong()) {
+            LockSupport.parkNanos(wait);
+        }
     }
 
     synchronized long nextTime() {

@@ -94,6 +94,7 @@ final class Caller {
             request.firstMarkedAt = clock.instant();
         }
         BotCall call = request.request().call();
+        request.work().awaitPlace(request);
         long start = System.nanoTime();
         request.sent = true;
         TelegramResult<JsonNode> result = telegram.call(

@@ -78,6 +78,9 @@ final class PendingRequest {
     /** When it was last taken out of its lane, nanoseconds. */
     long takenAt;
 
+    /** When it has its place in the bot's limit, and is called at the earliest; nanoseconds. */
+    long calledAt;
+
     /** The chat's limits in which it has taken its place. */
     @Nullable ChatLimits limits;
 

@@ -1,7 +1,7 @@
 package dev.tgops.botrunner.sending;
 
 /**
- * The shortest time of late from taking a message to its answer. A message that is taken now is counted by Telegram so much later at the earliest, less what the answer needed to come back: by that
+ * The shortest time of late from calling to the answer. A message that is called now is counted by Telegram so much later at the earliest, less what the answer needed to come back: by that
  * much a place in a {@link SlidingLog} is free before its window has passed here. Times are nanoseconds.
  */
 final class ShortestCall {
@@ -17,14 +17,14 @@ final class ShortestCall {
     private long before = Long.MAX_VALUE;
     private int samples;
 
-    void record(long taken, long now) {
+    void record(long called, long now) {
         if (now - since > WINDOW) {
             before = now - since > 2 * WINDOW ? Long.MAX_VALUE : current;
             samples = before == Long.MAX_VALUE ? 0 : samples;
             current = Long.MAX_VALUE;
             since = now;
         }
-        current = Math.min(current, now - taken);
+        current = Math.min(current, now - called);
         samples++;
     }
 
