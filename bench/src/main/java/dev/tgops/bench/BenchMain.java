@@ -3,6 +3,7 @@ package dev.tgops.bench;
 import dev.tgops.bench.bots.BotsBench;
 import dev.tgops.bench.chaos.Chaos;
 import dev.tgops.bench.chaos.ChaosOptions;
+import dev.tgops.bench.journal.JournalBench;
 import dev.tgops.bench.login.LogInBench;
 import dev.tgops.bench.relay.RelayBench;
 import dev.tgops.bench.send.SendBench;
@@ -21,12 +22,14 @@ public final class BenchMain {
                 case "relay" -> RelayBench.main(options);
                 case "bots" -> BotsBench.main(options);
                 case "log-in" -> LogInBench.main(options);
+                case "journal" -> JournalBench.main(options);
                 case "send" -> SendBench.main(options);
                 case "chaos" -> Chaos.main(options);
                 default ->
                     throw new IllegalArgumentException(
                             "usage: ./tgops bench " + RelayBench.USAGE + "\n       ./tgops bench " + BotsBench.USAGE
-                                    + "\n       ./tgops bench " + LogInBench.USAGE + "\n       " + SendBench.USAGE
+                                    + "\n       ./tgops bench " + LogInBench.USAGE + "\n       ./tgops bench "
+                                    + JournalBench.USAGE + "\n       " + SendBench.USAGE
                                     + "\n       ./tgops " + ChaosOptions.USAGE);
             }
         } catch (IllegalArgumentException e) {

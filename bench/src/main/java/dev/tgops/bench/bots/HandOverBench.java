@@ -49,6 +49,7 @@ final class HandOverBench {
 
     private final RunnerFleet fleet;
     private final Map<Kind, Rounds> rounds = new EnumMap<>(Kind.class);
+    private int refusedLooks;
 
     private HandOverBench(RunnerFleet fleet) {
         this.fleet = fleet;
@@ -103,7 +104,7 @@ final class HandOverBench {
     }
 
     /** Milliseconds until each bot of the victim ran elsewhere. */
-    private static List<Long> takeOver(Kind kind, Replica victim, Replica witness) throws InterruptedException {
+    private List<Long> takeOver(Kind kind, Replica victim, Replica witness) throws InterruptedException {
         Set<String> waiting = new HashSet<>();
         RunnerFleet.states(witness.api()).forEach((id, bot) -> {
             if (owner(bot).equals(victim.name())) {
@@ -121,7 +122,7 @@ final class HandOverBench {
         List<Long> millis = new ArrayList<>();
         while (!waiting.isEmpty() && System.nanoTime() - start < LONGEST.toNanos()) {
             RunnerFleet.pause(LOOK);
-            RunnerFleet.states(witness.api()).forEach((id, bot) -> {
+            look(witness).forEach((id, bot) -> {
                 if (!owner(bot).equals(victim.name()) && isRunning(bot) && waiting.remove(id)) {
                     millis.add((System.nanoTime() - start) / 1_000_000);
                 }
@@ -130,6 +131,17 @@ final class HandOverBench {
         waiting.forEach(lost -> millis.add(LONGEST.toMillis()));
         end.join();
         return millis;
+    }
+
+    /** What the witness shows; nothing, and counted, where it refuses. */
+    private Map<String, JsonNode> look(Replica witness) {
+        try {
+            return RunnerFleet.states(witness.api());
+        } catch (IllegalStateException e) {
+            refusedLooks++;
+            System.out.println("  " + e.getMessage());
+            return Map.of();
+        }
     }
 
     /** Until the replica owns something: the group has handed over to it. */
@@ -165,6 +177,7 @@ final class HandOverBench {
                         all.truth);
             }
         });
+        System.out.println("  REST of another replica refused to show the bots meanwhile: " + refusedLooks + " times");
         System.out.println("  update latency " + Latencies.of(traffic.takeLatencies()));
         printTruth(fleet, bots, traffic);
     }
