@@ -3,6 +3,7 @@ package dev.tgops.bench.bots;
 import dev.tgops.bench.bots.RunnerFleet.RunningBot;
 import dev.tgops.bench.client.EmulatorClient;
 import dev.tgops.bench.client.EmulatorClient.Message;
+import dev.tgops.bench.client.Waiting;
 import dev.tgops.contracts.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -92,7 +93,7 @@ final class BotTraffic implements AutoCloseable {
                 batch.add(nextMessage(writer));
             }
             if (batch.isEmpty()) {
-                RunnerFleet.pause(Duration.ofMillis(5));
+                Waiting.pause(Duration.ofMillis(5));
             } else {
                 emulator.writeToBots(batch);
             }
@@ -156,7 +157,7 @@ final class BotTraffic implements AutoCloseable {
         long seen = -1;
         long change = System.nanoTime();
         while (missing() > 0 && System.nanoTime() - change < quiet.toNanos()) {
-            RunnerFleet.pause(Duration.ofMillis(20));
+            Waiting.pause(Duration.ofMillis(20));
             if (missing() != seen) {
                 seen = missing();
                 change = System.nanoTime();

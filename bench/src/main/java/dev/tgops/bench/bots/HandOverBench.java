@@ -2,6 +2,7 @@ package dev.tgops.bench.bots;
 
 import dev.tgops.bench.bots.RunnerFleet.Replica;
 import dev.tgops.bench.bots.RunnerFleet.RunningBot;
+import dev.tgops.bench.client.Waiting;
 import dev.tgops.bench.measure.Latencies;
 import dev.tgops.localstack.TestInfrastructure;
 import dev.tgops.localstack.process.Signals;
@@ -73,7 +74,7 @@ final class HandOverBench {
             Thread writer = Thread.ofPlatform().start(() -> traffic.writeUntilStopped(PER_SECOND));
             for (int round = 0; round < count; round++) {
                 // So that signals meet polls, renewals and heartbeats wherever they are.
-                RunnerFleet.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(PAUSE_MILLIS)));
+                Waiting.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(PAUSE_MILLIS)));
                 round(
                         Kind.values()[round % Kind.values().length],
                         round % fleet.replicas().size());
@@ -121,7 +122,7 @@ final class HandOverBench {
         });
         List<Long> millis = new ArrayList<>();
         while (!waiting.isEmpty() && System.nanoTime() - start < LONGEST.toNanos()) {
-            RunnerFleet.pause(LOOK);
+            Waiting.pause(LOOK);
             look(witness).forEach((id, bot) -> {
                 if (!owner(bot).equals(victim.name()) && isRunning(bot) && waiting.remove(id)) {
                     millis.add((System.nanoTime() - start) / 1_000_000);
@@ -152,7 +153,7 @@ final class HandOverBench {
                     .anyMatch(bot -> owner(bot).equals(replica.name()) && isRunning(bot))) {
                 return;
             }
-            RunnerFleet.pause(LOOK);
+            Waiting.pause(LOOK);
         }
         throw new IllegalStateException(replica.name() + " owns nothing after " + LONGEST.toSeconds() + " s");
     }

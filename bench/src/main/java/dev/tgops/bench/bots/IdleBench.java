@@ -1,6 +1,7 @@
 package dev.tgops.bench.bots;
 
 import dev.tgops.bench.bots.RunnerFleet.RunningBot;
+import dev.tgops.bench.client.Waiting;
 import dev.tgops.bench.measure.ProcessCpu;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -61,9 +62,9 @@ final class IdleBench {
     }
 
     private static void watch(String name, long pid, int bots, int seconds) throws IOException {
-        RunnerFleet.pause(SETTLE);
+        Waiting.pause(SETTLE);
         ProcessCpu cpu = ProcessCpu.start(Map.of(name, pid));
-        RunnerFleet.pause(Duration.ofSeconds(seconds));
+        Waiting.pause(Duration.ofSeconds(seconds));
         double used = cpu.since().getOrDefault(name, Duration.ZERO).toNanos() / 1e9;
         System.out.printf(
                 "  %-20s %5.0f MiB resident, %4.1f %% of a core, %.0f microseconds of CPU per bot and second%n",

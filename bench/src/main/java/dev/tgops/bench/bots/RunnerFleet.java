@@ -2,6 +2,7 @@ package dev.tgops.bench.bots;
 
 import dev.tgops.bench.client.EmulatorClient;
 import dev.tgops.bench.client.GatewayClient;
+import dev.tgops.bench.client.Waiting;
 import dev.tgops.localstack.TestDatabase;
 import dev.tgops.localstack.TestInfrastructure;
 import dev.tgops.localstack.process.Guard;
@@ -159,7 +160,7 @@ final class RunnerFleet implements AutoCloseable {
         });
         long running = 0;
         while (running < count) {
-            pause(Duration.ofMillis(500));
+            Waiting.pause(Duration.ofMillis(500));
             running = states(api).values().stream()
                     .filter(bot -> bot.path("state").asString().equals("RUNNING"))
                     .count();
@@ -195,15 +196,6 @@ final class RunnerFleet implements AutoCloseable {
         }
         // All have ended.
         return futures.stream().map(Future::resultNow).toList();
-    }
-
-    static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tgops.bench.bots;
 
 import dev.tgops.bench.bots.RunnerFleet.RunningBot;
 import dev.tgops.bench.client.GatewayClient;
+import dev.tgops.bench.client.Waiting;
 import dev.tgops.bench.measure.Latencies;
 import dev.tgops.localstack.TestInfrastructure;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class SwitchBench {
                     for (RunningBot bot : bots) {
                         api.patch("/api/v1/bots/" + bot.id(), Map.of("mode", mode));
                     }
-                    RunnerFleet.pause(BETWEEN);
+                    Waiting.pause(BETWEEN);
                 }
                 traffic.stop();
                 writer.join();

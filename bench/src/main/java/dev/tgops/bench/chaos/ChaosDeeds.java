@@ -4,6 +4,7 @@ import dev.tgops.bench.chaos.ChaosPlan.Step;
 import dev.tgops.bench.check.Label;
 import dev.tgops.bench.client.EmulatorClient;
 import dev.tgops.bench.client.KafkaLog;
+import dev.tgops.bench.client.Waiting;
 import dev.tgops.contracts.Topics;
 import dev.tgops.localstack.stack.Stack;
 import dev.tgops.localstack.stack.StackProcess;
@@ -80,7 +81,7 @@ final class ChaosDeeds {
 
     private boolean answers(Step step, Map<String, Object> fault) {
         emulator.post("faults", fault);
-        ChaosWorld.pause(SHORT);
+        Waiting.pause(SHORT);
         emulator.send("DELETE", "faults", Map.of());
         recoveries.await(title(step), ANYBODY);
         return true;
@@ -103,7 +104,7 @@ final class ChaosDeeds {
             return false;
         }
         world.takeRights();
-        ChaosWorld.pause(SHORT);
+        Waiting.pause(SHORT);
         world.giveRights();
         recoveries.await(title(step), of(customer));
         return true;
@@ -113,7 +114,7 @@ final class ChaosDeeds {
         world.takeRights();
         long newcomer = world.customers(1).getFirst();
         traffic.join(newcomer);
-        ChaosWorld.pause(SHORT);
+        Waiting.pause(SHORT);
         world.giveRights();
         recoveries.await(title(step), of(newcomer));
         return true;
@@ -122,7 +123,7 @@ final class ChaosDeeds {
     private boolean withoutTheGroup(Step step, Runnable lose, Runnable giveBack) {
         world.whileNobodyWritesInTheGroup(() -> {
             lose.run();
-            ChaosWorld.pause(SHORT);
+            Waiting.pause(SHORT);
             giveBack.run();
         });
         recoveries.await(title(step), label -> label.flow().startsWith("c"));
@@ -132,7 +133,7 @@ final class ChaosDeeds {
     private boolean blocked(Step step) {
         long customer = customer(step.number());
         world.block(customer, true);
-        ChaosWorld.pause(SHORT);
+        Waiting.pause(SHORT);
         world.block(customer, false);
         recoveries.await(title(step), label -> label.flow().equals("a" + customer));
         return true;

@@ -9,6 +9,7 @@ import dev.tgops.bench.check.RelayRules;
 import dev.tgops.bench.client.EmulatorClient;
 import dev.tgops.bench.client.GatewayClient;
 import dev.tgops.bench.client.KafkaLog;
+import dev.tgops.bench.client.Waiting;
 import dev.tgops.contracts.Topics;
 import dev.tgops.contracts.bot.BotOutcome;
 import dev.tgops.contracts.bot.BotRequest;
@@ -85,7 +86,7 @@ public final class ChaosRun {
             thread = Thread.ofPlatform().name(name).start(() -> {
                 for (Step step : steps) {
                     while (!over && System.nanoTime() - begin < step.atSecond() * 1_000_000_000L) {
-                        ChaosWorld.pause(Duration.ofMillis(50));
+                        Waiting.pause(Duration.ofMillis(50));
                     }
                     if (over) {
                         return;
@@ -124,7 +125,7 @@ public final class ChaosRun {
     }
 
     private void awaitProcesses() {
-        ChaosWorld.await(
+        Waiting.await(
                 "all processes are back",
                 () -> stack.processes().stream()
                         .allMatch(process -> process.state() == StackProcess.State.READY && process.isAlive()));

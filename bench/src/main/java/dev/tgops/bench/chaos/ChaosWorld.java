@@ -2,6 +2,7 @@ package dev.tgops.bench.chaos;
 
 import dev.tgops.bench.client.EmulatorClient;
 import dev.tgops.bench.client.GatewayClient;
+import dev.tgops.bench.client.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** A bot, its support group, an agent and customers, and what can be done to them at the emulator. */
@@ -51,14 +51,14 @@ final class ChaosWorld {
                 .required("id")
                 .asString();
         gateway.post("/api/v1/bots/" + id + "/start", null);
-        await(
+        Waiting.await(
                 "the bot runs",
                 () -> "RUNNING"
                         .equals(gateway.get("/api/v1/bots/" + id + "/status")
                                 .path("state")
                                 .asString()));
         emulator.writeInTopic(agent, group, 0, "/start");
-        await(
+        Waiting.await(
                 "the group is registered",
                 () -> gateway.get("/api/v1/groups?limit=200")
                         .path("items")
@@ -186,25 +186,6 @@ final class ChaosWorld {
         emulator.post("block", Map.of("user", customer, "bot", bot, "blocked", blocked));
         if (!blocked) {
             silent.remove(customer);
-        }
-    }
-
-    static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("waited " + LIMIT.toSeconds() + " s in vain until " + what);
-            }
-            pause(Duration.ofMillis(100));
-        }
-    }
-
-    static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 }

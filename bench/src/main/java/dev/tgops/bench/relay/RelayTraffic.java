@@ -3,6 +3,7 @@ package dev.tgops.bench.relay;
 import dev.tgops.bench.check.Arrival;
 import dev.tgops.bench.check.Label;
 import dev.tgops.bench.client.EmulatorClient;
+import dev.tgops.bench.client.Waiting;
 import dev.tgops.bench.measure.Latencies;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public final class RelayTraffic implements AutoCloseable {
                 seen = arrivedAt.size();
                 lastChange = System.nanoTime();
             }
-            SupportDesk.pause(Duration.ofMillis(20));
+            Waiting.pause(Duration.ofMillis(20));
         }
     }
 
@@ -131,7 +132,7 @@ public final class RelayTraffic implements AutoCloseable {
                     arrived(call);
                 }
             }
-            SupportDesk.pause(answering ? ANSWERING_INTERVAL : WATCHING_INTERVAL);
+            Waiting.pause(answering ? ANSWERING_INTERVAL : WATCHING_INTERVAL);
         }
     }
 
@@ -231,7 +232,7 @@ public final class RelayTraffic implements AutoCloseable {
     private static void sleepUntil(long nanoTime) {
         long left = nanoTime - System.nanoTime();
         if (left > 0) {
-            SupportDesk.pause(Duration.ofNanos(left));
+            Waiting.pause(Duration.ofNanos(left));
         }
     }
 

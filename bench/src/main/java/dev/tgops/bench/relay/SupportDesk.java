@@ -2,11 +2,11 @@ package dev.tgops.bench.relay;
 
 import dev.tgops.bench.client.EmulatorClient;
 import dev.tgops.bench.client.GatewayClient;
+import dev.tgops.bench.client.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,14 +33,14 @@ public record SupportDesk(long bot, String botId, long group, long agent, List<L
                 "/api/v1/bots", Map.of("token", bot.required("token").asString()));
         String id = registered.required("id").asString();
         gateway.post("/api/v1/bots/" + id + "/start", null);
-        await(
+        Waiting.await(
                 "bot is running",
                 () -> "RUNNING"
                         .equals(gateway.get("/api/v1/bots/" + id + "/status")
                                 .path("state")
                                 .asString()));
         emulator.writeInTopic(agent, group, 0, "/start");
-        await(
+        Waiting.await(
                 "group is registered",
                 () -> gateway.get("/api/v1/groups")
                         .path("items")
@@ -56,7 +56,7 @@ public record SupportDesk(long bot, String botId, long group, long agent, List<L
     /** Each customer says hello, which opens the ticket: its first words stand on the card and must carry no label. Returns when all have topics. */
     public void greet(EmulatorClient emulator) {
         customers.forEach(person -> emulator.writeToBot(person, bot, "Hello"));
-        await(
+        Waiting.await(
                 "each customer has a topic",
                 () -> emulator.calls(0).stream()
                                 .filter(call -> "createForumTopic"
@@ -69,26 +69,4 @@ public record SupportDesk(long bot, String botId, long group, long agent, List<L
     }
 
     /** Waits until {@code condition} holds. */
-    static void await(String what, BooleanSupplier condition) {
-        await(what, LIMIT, condition);
-    }
-
-    static void await(String what, Duration limit, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("waited " + limit.toSeconds() + " s in vain until " + what);
-            }
-            pause(Duration.ofMillis(100));
-        }
-    }
-
-    static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package dev.tgops.bench.send;
 
+import dev.tgops.bench.client.Waiting;
 import dev.tgops.bench.measure.Latencies;
 import dev.tgops.bench.send.SendStand.Sending;
 import java.time.Duration;
@@ -70,11 +71,11 @@ final class GateScenario {
                 }
             }
             if (kill) {
-                SendStand.pause(Duration.ofSeconds(3));
+                Waiting.pause(Duration.ofSeconds(3));
                 stand.kill9();
                 stand.startAgain();
             }
-            SendStand.pause(Duration.ofSeconds(Math.min(retryAfter, 60) + 5));
+            Waiting.pause(Duration.ofSeconds(Math.min(retryAfter, 60) + 5));
             load.stop();
         }
         System.out.printf(
@@ -154,9 +155,9 @@ final class GateScenario {
     private static Latencies people(Sender sender, Sending bot) {
         for (int i = 0; i < 100; i++) {
             sender.person(bot, bot.reader(i), "a person's " + i);
-            SendStand.pause(Duration.ofMillis(100));
+            Waiting.pause(Duration.ofMillis(100));
         }
-        SendStand.pause(Duration.ofSeconds(2));
+        Waiting.pause(Duration.ofSeconds(2));
         return sender.personLatencies();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tgops.bench.send;
 
+import dev.tgops.bench.client.Waiting;
 import dev.tgops.bench.send.SendStand.Sending;
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.BotOutcome;
@@ -43,14 +44,14 @@ final class KillTrials {
                                         ? sender.credited(bot, bot.reader(i), text)
                                         : sender.bulk(bot, bot.reader(i), text, "bench"));
                     });
-                    SendStand.pause(Duration.ofMillis(
+                    Waiting.pause(Duration.ofMillis(
                             1_000 + ThreadLocalRandom.current().nextInt(1_000)));
                     stand.kill9();
                     stand.startAgain();
-                    SendStand.pause(Duration.ofMillis(500));
+                    Waiting.pause(Duration.ofMillis(500));
                     load.stop();
                 }
-                SendStand.await("all have outcomes", Duration.ofMinutes(2), () -> sender.outstanding() == 0);
+                Waiting.await("all have outcomes", Duration.ofMinutes(2), () -> sender.outstanding() == 0);
                 ledger = tally.count(stand.emulator.calls(ledger), sent, sender, ledger);
                 sent.clear();
                 if ((trial + 1) % PRINT_EVERY == 0 || trial + 1 == options.kills()) {

@@ -1,5 +1,6 @@
 package dev.tgops.bench.send;
 
+import dev.tgops.bench.client.Waiting;
 import dev.tgops.bench.measure.Latencies;
 import dev.tgops.bench.send.SendStand.Sending;
 import java.time.Duration;
@@ -78,7 +79,7 @@ final class PacedScenarios {
             });
             Rate rate = Rate.measure(stand, WARM_UP, Duration.ofSeconds(options.seconds()));
             load.stop();
-            SendStand.await("all have outcomes", Duration.ofMinutes(2), () -> sender.outstanding() == 0);
+            Waiting.await("all have outcomes", Duration.ofMinutes(2), () -> sender.outstanding() == 0);
             print("TgOps", rate);
             System.out.println("    outcomes: " + sender.counts());
         }
@@ -102,7 +103,7 @@ final class PacedScenarios {
                     var unused =
                             sender.bulk(next, next.reader(i / bots.size() % READERS_EACH), "message " + i, "bench");
                 });
-                SendStand.pause(WARM_UP);
+                Waiting.pause(WARM_UP);
                 List<Integer> before = bots.stream().map(sender::ended).toList();
                 long limited = stand.count("limited");
                 long begin = System.nanoTime();
@@ -121,7 +122,7 @@ final class PacedScenarios {
                         "    %.0f/s together; the slowest bot %.1f/s, %.0f %% of its budget; %d answers 429%n",
                         all, least, least / 30 * 100, stand.count("limited") - limited);
                 load.stop();
-                SendStand.await("all have outcomes", Duration.ofMinutes(5), () -> sender.outstanding() == 0);
+                Waiting.await("all have outcomes", Duration.ofMinutes(5), () -> sender.outstanding() == 0);
                 System.out.println("    outcomes: " + sender.counts());
             }
         }
@@ -134,9 +135,9 @@ final class PacedScenarios {
         for (int i = 0; i < count; i++) {
             Sending next = bots.get(i % bots.size());
             sender.person(next, next.readers().getLast(), "a person's " + i);
-            SendStand.pause(Duration.ofMillis(100));
+            Waiting.pause(Duration.ofMillis(100));
         }
-        SendStand.pause(Duration.ofSeconds(2));
+        Waiting.pause(Duration.ofSeconds(2));
         return sender.personLatencies();
     }
 

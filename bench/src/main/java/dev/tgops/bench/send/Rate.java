@@ -1,5 +1,6 @@
 package dev.tgops.bench.send;
 
+import dev.tgops.bench.client.Waiting;
 import java.time.Duration;
 
 /** Messages that arrived in the emulator in a stretch of time, as its counters tell. */
@@ -7,12 +8,12 @@ record Rate(double perSecond, long limited, long violations) {
 
     /** Lets it run on, then counts for so long. */
     static Rate measure(SendStand stand, Duration warmUp, Duration time) {
-        SendStand.pause(warmUp);
+        Waiting.pause(warmUp);
         long messages = stand.count("calls.sendMessage");
         long limited = stand.count("limited");
         long violations = stand.count("violations");
         long begin = System.nanoTime();
-        SendStand.pause(time);
+        Waiting.pause(time);
         double seconds = (System.nanoTime() - begin) / 1e9;
         long refused = stand.count("limited") - limited;
         return new Rate(

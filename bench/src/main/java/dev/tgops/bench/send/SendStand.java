@@ -2,6 +2,7 @@ package dev.tgops.bench.send;
 
 import dev.tgops.bench.client.EmulatorClient;
 import dev.tgops.bench.client.GatewayClient;
+import dev.tgops.bench.client.Waiting;
 import dev.tgops.localstack.stack.Stack;
 import dev.tgops.localstack.stack.StackOptions;
 import dev.tgops.localstack.stack.StackPorts;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -108,7 +108,7 @@ final class SendStand implements AutoCloseable {
         String id =
                 api.post("/api/v1/bots", Map.of("token", token)).required("id").asString();
         api.post("/api/v1/bots/" + id + "/start", null);
-        await(
+        Waiting.await(
                 "bot " + id + " runs",
                 () -> api.get("/api/v1/bots/" + id + "/status")
                         .path("state")
@@ -176,29 +176,6 @@ final class SendStand implements AutoCloseable {
                     .orElse(0);
         } catch (IOException e) {
             return 0;
-        }
-    }
-
-    static void await(String what, BooleanSupplier condition) {
-        await(what, LIMIT, condition);
-    }
-
-    static void await(String what, Duration limit, BooleanSupplier condition) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException("waited " + limit.toSeconds() + " s in vain until " + what);
-            }
-            pause(Duration.ofMillis(50));
-        }
-    }
-
-    static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 

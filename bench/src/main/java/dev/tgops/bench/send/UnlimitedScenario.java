@@ -1,5 +1,6 @@
 package dev.tgops.bench.send;
 
+import dev.tgops.bench.client.Waiting;
 import dev.tgops.bench.measure.ProcessCpu;
 import dev.tgops.bench.send.SendStand.Sending;
 import java.time.Duration;
@@ -59,6 +60,6 @@ final class UnlimitedScenario {
             Sending bot = bots.get(i % bots.size());
             var unused = sender.bulk(bot, bot.reader(i / bots.size()), "message " + i, "bench");
         }
-        SendStand.await("all have outcomes", Duration.ofMinutes(10), () -> sender.outstanding() == 0);
+        Waiting.await("all have outcomes", Duration.ofMinutes(10), () -> sender.outstanding() == 0);
     }
 }
