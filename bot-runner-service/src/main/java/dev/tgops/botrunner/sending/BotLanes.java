@@ -23,10 +23,7 @@ final class BotLanes {
 
     private final LongSupplier clock;
     private final int underWayLimit;
-    private final PacedRate free;
-    private final PacedRate paid;
-    private final ShortestCall shortest = new ShortestCall();
-    private final LeadTime lead = new LeadTime();
+    private final BotLimits limits;
     private final Turns turns = new Turns();
     private final Gates gates = new Gates();
     private final ChatAgenda agenda;
@@ -37,10 +34,9 @@ final class BotLanes {
     BotLanes(Pacing pacing, int underWayLimit, LongSupplier clock) {
         this.clock = clock;
         this.underWayLimit = underWayLimit;
-        Pacing limits = pacing.enabled() ? pacing : Pacing.none();
-        this.free = new PacedRate(limits.botPerSecond());
-        this.paid = new PacedRate(limits.paidPerSecond());
-        this.agenda = new ChatAgenda(limits, gates, clock);
+        Pacing pace = pacing.enabled() ? pacing : Pacing.none();
+        this.limits = new BotLimits(pace);
+        this.agenda = new ChatAgenda(pace, gates, clock);
     }
 
     Gates gates() {
@@ -79,25 +75,13 @@ final class BotLanes {
         turns.leave(request);
         lane.busy = true;
         underWay++;
-        request.takenAt = now;
-        request.calledAt = now;
-        request.sent = false;
-        if (chat.key.pace() != Pace.UNPACED) {
-            PacedRate rate = rate(chat.key.pace());
-            request.calledAt = Math.max(now, rate.next(request.weight()));
-            request.limits = chat.limits;
-            rate.take(request.weight(), now);
-            chat.limits.take(request.weight(), now);
-        }
+        limits.take(request, chat.limits, now);
         return request;
     }
 
     /** What was taken is marked; returns for how many nanoseconds its call has to wait for its place. */
     long ready(PendingRequest request) {
-        long now = clock.getAsLong();
-        lead.record(now - request.takenAt);
-        request.calledAt = Math.max(now, request.calledAt);
-        return request.calledAt - now;
+        return limits.ready(request, clock.getAsLong());
     }
 
     /** When {@link #take} may give something, or {@link #NEVER}. */
@@ -109,7 +93,7 @@ final class BotLanes {
         for (Pace pace : Pace.values()) {
             PendingRequest head = agenda.head(pace);
             if (head != null) {
-                next = Math.min(next, takenFrom(pace, head));
+                next = Math.min(next, limits.takenFrom(head));
             }
         }
         return next == NEVER ? NEVER : Math.max(next, gates.bot());
@@ -195,13 +179,7 @@ final class BotLanes {
     /** The most urgent chat of a pace, where the bot's limit lets it go now. */
     private @Nullable ChatQueue within(Pace pace, long now) {
         ChatQueue chat = agenda.first(pace, now);
-        return chat != null && takenFrom(pace, chat.head()) <= now ? chat : null;
-    }
-
-    /** When the bot's limit lets a request be taken: its mark is made while its place is still another's. */
-    private long takenFrom(Pace pace, PendingRequest head) {
-        long place = rate(pace).next(head.weight());
-        return place == NEVER ? NEVER : place - lead.nanos();
+        return chat != null && limits.takenFrom(chat.head()) <= now ? chat : null;
     }
 
     private static @Nullable ChatQueue moreUrgent(@Nullable ChatQueue one, @Nullable ChatQueue other) {
@@ -211,34 +189,13 @@ final class BotLanes {
         return ChatQueue.BY_URGENCY.compare(one, other) <= 0 ? one : other;
     }
 
-    private PacedRate rate(Pace pace) {
-        return switch (pace) {
-            case FREE -> free;
-            case PAID -> paid;
-            case UNPACED -> PacedRate.UNLIMITED;
-        };
-    }
-
-    /** The request's call, if there was one, has ended: from now on its places in the limits grow old. */
     private void left(PendingRequest request) {
         underWay--;
-        ChatLimits limits = request.limits;
-        if (limits == null) {
-            return;
+        ChatLimits chat = request.limits;
+        if (chat != null) {
+            limits.left(request, chat, clock.getAsLong());
+            agenda.refresh(chat.chatId());
         }
-        request.limits = null;
-        PacedRate rate = rate(request.pace());
-        if (request.sent) {
-            long now = clock.getAsLong();
-            shortest.record(request.calledAt, now);
-            long counted = now - shortest.nanos();
-            rate.ended(request.weight(), counted);
-            limits.ended(request.weight(), counted);
-        } else {
-            rate.returned(request.weight());
-            limits.returned(request.weight());
-        }
-        agenda.refresh(limits.chatId());
     }
 
     private void freeLane(Lane lane) {
