@@ -8,6 +8,7 @@ import dev.tgops.contracts.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -105,10 +106,13 @@ final class PartitionConsumer implements ConsumerRebalanceListener, LeaseKeeper.
         }
     }
 
-    /** Takes records in; those that cannot be taken in now are read again. */
+    /** Takes records in, what people wait for before bulk; those that cannot be taken in now are read again. */
     private void dispatch(ConsumerRecords<String, byte[]> records) {
         dispatcher.received();
-        for (TopicPartition topic : records.partitions()) {
+        List<TopicPartition> topics = records.partitions().stream()
+                .sorted(Comparator.comparingInt(topic -> TOPICS.indexOf(topic.topic())))
+                .toList();
+        for (TopicPartition topic : topics) {
             HeldPartition partition = held.get(topic.partition());
             for (ConsumerRecord<String, byte[]> record : records.records(topic)) {
                 if (partition == null) {
