@@ -7,6 +7,8 @@ import static dev.tgops.auth.RunningAuth.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tgops.localstack.TestInfrastructure;
+import dev.tgops.localstack.TestKeycloak;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -76,6 +80,42 @@ class AccountIT {
         problem(auth.logIn("someone", GOOD), 401, "invalid-credentials");
         // A weak password is refused before anything is looked up.
         assertThat(weak("owner@tgops.example")).isEqualTo(weak("nobody2@new.example"));
+    }
+
+    @Test
+    void a_name_that_keycloak_would_refuse_is_refused_alike_for_known_and_new_addresses() {
+        auth.newUser("known");
+        for (String email : List.of("known@tgops.example", "new@new.example")) {
+            JsonNode problem = problem(
+                    auth.post("/api/v1/auth/register", body("named", email, GOOD, "Pia <3"), null),
+                    400,
+                    "invalid-request");
+            assertThat(problem.at("/errors/0/field").asString()).isEqualTo("firstName");
+        }
+    }
+
+    @Test
+    void who_could_not_register_need_not_wait_to_try_again() {
+        try (Keycloak keycloak = Keycloak.getInstance(
+                TestInfrastructure.keycloak().url(),
+                "master",
+                TestKeycloak.ADMIN,
+                TestInfrastructure.keycloak().adminPassword(),
+                "admin-cli")) {
+            String usual = keycloak.realm("tgops").toRepresentation().getPasswordPolicy();
+            RealmRepresentation realm = new RealmRepresentation();
+            realm.setPasswordPolicy(usual + " and digits(20)");
+            keycloak.realm("tgops").update(realm);
+            try {
+                problem(register("retry", "retry@new.example", GOOD), 400, "account-refused");
+            } finally {
+                realm.setPasswordPolicy(usual);
+                keycloak.realm("tgops").update(realm);
+            }
+        }
+
+        done(register("retry", "retry@new.example", GOOD), 202);
+        mails("retry@new.example", 1);
     }
 
     private static String weak(String email) {
@@ -223,9 +263,12 @@ class AccountIT {
     }
 
     private static String body(String username, String email, String password) {
+        return body(username, email, password, Character.toUpperCase(username.charAt(0)) + username.substring(1));
+    }
+
+    private static String body(String username, String email, String password, String firstName) {
         return """
-                {"username":"%s","email":"%s","firstName":"%s","lastName":"Test","password":"%s"}""".formatted(
-                        username, email, Character.toUpperCase(username.charAt(0)) + username.substring(1), password);
+                {"username":"%s","email":"%s","firstName":"%s","lastName":"Test","password":"%s"}""".formatted(username, email, firstName, password);
     }
 
     private static HttpResponse<String> confirm(String secret) {

@@ -26,6 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirements
 class AccountController {
 
+    /** What Keycloak takes. Said before anything is looked up: a refusal by Keycloak would tell that the address is new. */
+    private static final String NAME = "[^<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()\\p{Cntrl}]*";
+
+    private static final String NAME_RULE = "must have no brackets, quotation marks or other special characters";
+
     private final Accounts accounts;
     private final AccountSettings settings;
 
@@ -94,8 +99,11 @@ class AccountController {
             String username,
 
             @NotBlank @Email @Size(max = 254) String email,
-            @NotBlank @Size(max = 100) String firstName,
-            @NotBlank @Size(max = 100) String lastName,
+
+            @NotBlank @Size(max = 100) @Pattern(regexp = NAME, message = NAME_RULE) String firstName,
+
+            @NotBlank @Size(max = 100) @Pattern(regexp = NAME, message = NAME_RULE) String lastName,
+
             @NotNull @Size(max = 1000) String password) {
 
         NewKeycloakUser person() {

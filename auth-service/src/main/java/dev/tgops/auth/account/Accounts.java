@@ -82,9 +82,7 @@ class Accounts {
                             known.get().username(), links.to("forgot-password"))));
             return false;
         }
-        // Whoever wrote this address before never proved that it is theirs.
-        known.ifPresent(abandoned -> keycloak.delete(abandoned.subject()));
-        String secret = emailLinks.create(EmailLinks.Purpose.CONFIRM, keycloak.create(person, true));
+        String secret = linkToConfirm(person, known);
         inBackground(() -> mails.send(person.email(), "Confirm your address for TgOps", """
                 Welcome to TgOps, %s. Open this link within a day to confirm your address; then you can log in as %s:
 
@@ -94,6 +92,18 @@ class Accounts {
                 """.formatted(
                         person.firstName(), person.username(), links.to("confirm-email", secret))));
         return false;
+    }
+
+    /** Makes the account. Where that fails nobody was written to: the next try must not have to wait. */
+    private String linkToConfirm(NewKeycloakUser person, Optional<Account> abandoned) {
+        try {
+            // Whoever wrote this address before never proved that it is theirs.
+            abandoned.ifPresent(account -> keycloak.delete(account.subject()));
+            return emailLinks.create(EmailLinks.Purpose.CONFIRM, keycloak.create(person, true));
+        } catch (RuntimeException e) {
+            emailLinks.wasNotWrittenTo(person.email());
+            throw e;
+        }
     }
 
     void confirm(String secret) {

@@ -64,6 +64,13 @@ class EmailLinks {
                 > 0;
     }
 
+    /** Takes back that the address may not be written to for a while. */
+    void wasNotWrittenTo(String email) {
+        jdbc.sql("delete from mail_pauses where address_hash = ?")
+                .param(Links.hash(email))
+                .update();
+    }
+
     /** @return the secret of a new link for an account at Keycloak */
     @Transactional
     String create(Purpose purpose, String subject) {
