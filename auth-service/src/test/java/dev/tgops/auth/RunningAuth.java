@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RunningAuth implements AutoCloseable {
 
     public static final String PASSWORD = "a-long-password";
+    static final String SERVICE_SECRET = "what-the-services-of-a-test-share";
     static final JsonMapper JSON = JsonMapper.shared();
 
     /** Takes all mail. */
@@ -70,6 +71,7 @@ public final class RunningAuth implements AutoCloseable {
                 "--MAIL_PORT=" + MAIL.getSmtp().getPort(),
                 "--KEYCLOAK_URL=" + keycloak.url(),
                 "--KEYCLOAK_CLIENT_SECRET=" + keycloak.clientSecret(),
+                "--TGOPS_SERVICE_SECRET=" + SERVICE_SECRET,
                 "--tgops.secret.keyset=" + keyset));
         for (String setting : settings) {
             // Spring joins what is said twice.
@@ -86,6 +88,10 @@ public final class RunningAuth implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     public String url() {
@@ -157,6 +163,9 @@ public final class RunningAuth implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
         if (headers.length > 0) {
             request.headers(headers);
+        }
+        if (path.startsWith("/internal/")) {
+            request.header("X-Service-Secret", SERVICE_SECRET);
         }
         return bearer == null ? request : request.header("Authorization", "Bearer " + bearer);
     }

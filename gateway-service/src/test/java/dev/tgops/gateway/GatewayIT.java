@@ -37,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The gateway with small real servers behind it. */
 class GatewayIT {
 
+    private static final String SERVICE_SECRET = "what-the-services-of-a-test-share";
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger EXCHANGES = new AtomicInteger();
@@ -65,6 +66,7 @@ class GatewayIT {
         List<String> arguments = new ArrayList<>(List.of(
                 "--PORT=0",
                 "--AUTH_URL=" + auth.url(),
+                "--TGOPS_SERVICE_SECRET=" + SERVICE_SECRET,
                 "--BOT_RUNNER_URL=" + bots.url(),
                 "--TICKET_URL=" + tickets.url(),
                 "--spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s",
@@ -113,7 +115,8 @@ class GatewayIT {
         EXCHANGES.incrementAndGet();
         String given = exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
         String project = exchange.getRequestHeaders().getFirst("X-Project-Id");
-        if (given.equals("expired")) {
+        if (given.equals("expired")
+                || !SERVICE_SECRET.equals(exchange.getRequestHeaders().getFirst("X-Service-Secret"))) {
             Backend.answer(exchange, 401, "application/problem+json", """
                     {"type":"https://tgops.dev/problems/unauthorized","title":"Unauthorized","status":401,"code":"unauthorized",\
                     "detail":"The access token is not valid, or no longer.","instance":"/internal/token"}""");

@@ -16,6 +16,11 @@ import java.util.UUID;
  */
 public final class TestAuthority implements AutoCloseable {
 
+    /** What a service under test shows, as {@code TGOPS_SERVICE_SECRET}; calls without it are answered 401, as by auth-service. */
+    public static final String SERVICE_SECRET = "what-the-services-of-a-test-share";
+
+    private static final String KEYS = "/internal/jwks";
+
     private final TokenSigner signer;
     private final HttpServer server;
 
@@ -31,7 +36,7 @@ public final class TestAuthority implements AutoCloseable {
             byte[] jwks = new JWKSet(signer.key().toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             TestAuthority authority = new TestAuthority(signer, server);
-            authority.answer("/internal/jwks", 200, jwks);
+            authority.answer(KEYS, 200, jwks);
             server.start();
             return authority;
         } catch (IOException e) {
@@ -51,6 +56,12 @@ public final class TestAuthority implements AutoCloseable {
 
     private void answer(String path, int status, byte[] json) {
         server.createContext(path, exchange -> {
+            if (!path.equals(KEYS)
+                    && !SERVICE_SECRET.equals(exchange.getRequestHeaders().getFirst("X-Service-Secret"))) {
+                exchange.sendResponseHeaders(401, -1);
+                exchange.close();
+                return;
+            }
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, json.length);
             try (var body = exchange.getResponseBody()) {

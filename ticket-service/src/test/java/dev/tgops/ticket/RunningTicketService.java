@@ -53,6 +53,8 @@ public @interface RunningTicketService {
                                             + UUID.randomUUID().toString().substring(0, 8)),
                             "AUTH_URL",
                             authority.url(),
+                            "TGOPS_SERVICE_SECRET",
+                            TestAuthority.SERVICE_SECRET,
                             "TGOPS_TICKET_SWEEP_EVERY",
                             "500ms",
                             "TGOPS_TICKET_TOPIC_RETRY",

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For ticket-service, which reads what people write to bots; the gateway routes nothing to {@code /internal}. The code is the proof. */
+/** For ticket-service, which reads what people write to bots; the gateway routes nothing to {@code /internal}. The code is the proof of who it is. */
 @Hidden
 @SecurityRequirements
 @RestController

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For the gateway and the services only: the gateway routes nothing to {@code /internal}. */
+/** For the gateway and the services only ({@link ServiceSecret}); the gateway routes nothing to {@code /internal}. */
 @Hidden
 @SecurityRequirements
 @RestController

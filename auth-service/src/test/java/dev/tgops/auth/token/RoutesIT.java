@@ -1,5 +1,7 @@
 package dev.tgops.auth.token;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tgops.auth.RunningAuth;
 import dev.tgops.auth.keycloak.Identity;
 import dev.tgops.auth.project.Members;
@@ -9,17 +11,29 @@ import dev.tgops.auth.user.Users;
 import dev.tgops.contracts.auth.Role;
 import dev.tgops.testsupport.GuardedRoutes;
 import dev.tgops.testsupport.TokenSigner;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every route of the service, as everybody who must not get in, and in every role. */
 class RoutesIT {
+
+    private static final String OLD = "what-the-services-have-shared-so-far";
+    private static final String NEW = "what-the-services-share-from-now-on";
 
     @Test
     void every_route_keeps_strangers_out_hides_other_projects_and_follows_the_table_of_rights() {
@@ -40,6 +54,54 @@ class RoutesIT {
                     .hideOtherProjects()
                     .keepToTheTable();
         }
+    }
+
+    @Test
+    void what_is_for_the_services_asks_for_their_secret() throws Exception {
+        try (RunningAuth auth = RunningAuth.start("--TGOPS_DEMO=true", "--TGOPS_SERVICE_SECRET=" + OLD + "," + NEW);
+                HttpClient http = HttpClient.newHttpClient()) {
+            Map<String, HttpMethod> routes = internalRoutes(auth);
+            assertThat(routes)
+                    .containsKeys("/internal/token", "/internal/telegram-links")
+                    .hasSizeGreaterThan(2);
+            for (Map.Entry<String, HttpMethod> route : routes.entrySet()) {
+                for (String shown : new String[] {"", "a-secret-that-somebody-has-made-up", OLD, NEW}) {
+                    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(auth.url() + route.getKey()))
+                            .header("Content-Type", "application/json")
+                            .method(route.getValue().name(), BodyPublishers.ofString("{}"));
+                    if (!shown.isEmpty()) {
+                        request.header("X-Service-Secret", shown);
+                    }
+                    HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+                    boolean passes = shown.equals(OLD)
+                            || shown.equals(NEW)
+                            || route.getKey().equals("/internal/jwks");
+                    assertThat(answer.body().contains("TGOPS_SERVICE_SECRET"))
+                            .as("%s with '%s': %s", route, shown, answer.body())
+                            .isNotEqualTo(passes);
+                    assertThat(answer.statusCode() == 401 || passes)
+                            .as("%s with '%s'", route, shown)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static Map<String, HttpMethod> internalRoutes(RunningAuth auth) {
+        Map<String, HttpMethod> routes = new TreeMap<>();
+        auth.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(route -> route.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/internal"))
+                        .forEach(path -> routes.put(
+                                path,
+                                route.getMethodsCondition()
+                                        .getMethods()
+                                        .iterator()
+                                        .next()
+                                        .asHttpMethod())));
+        return routes;
     }
 
     /** One member of each role; a fresh project for each call, as some calls delete theirs. */

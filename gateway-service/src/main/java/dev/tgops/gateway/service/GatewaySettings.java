@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,11 +14,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where the services are.
  *
+ * @param serviceSecret shown to auth-service at the exchange of tokens, at least 32 characters
  * @param services each with its routes; one is called {@code auth-service}
  */
 @ConfigurationProperties("tgops.gateway")
 @Validated
-public record GatewaySettings(@NotEmpty List<@Valid Service> services) {
+public record GatewaySettings(
+        @NotNull @Size(min = 32) String serviceSecret,
+        @NotEmpty List<@Valid Service> services) {
 
     private static final String AUTH_SERVICE = "auth-service";
 

@@ -51,6 +51,7 @@ class TokenExchange {
                 .build();
         this.auth = WebClient.builder()
                 .baseUrl(service.url().toString())
+                .defaultHeader("X-Service-Secret", settings.serviceSecret())
                 .clientConnector(new ReactorClientHttpConnector(HttpClient.create(pool)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_TIMEOUT.toMillis())
                         .responseTimeout(TIMEOUT)))

@@ -19,6 +19,9 @@ import java.util.Map;
 /** Every process of TgOps on one machine, what it needs, and what it is told. A new service is one more entry in {@link #list}. */
 final class AppHost {
 
+    /** What services show to each other. */
+    private static final String SERVICE_SECRET = "TGOPS_SERVICE_SECRET";
+
     private final StackOptions options;
     private final StackPorts ports;
     private final LocalSecrets secrets;
@@ -56,9 +59,14 @@ final class AppHost {
                 ports.gateway(),
                 List.of(),
                 Map.of(
-                        "AUTH_URL", url(ports.auth()),
-                        "BOT_RUNNER_URL", url(ports.botRunner()),
-                        "TICKET_URL", url(ports.ticket()))));
+                        SERVICE_SECRET,
+                        secrets.password(SERVICE_SECRET),
+                        "AUTH_URL",
+                        url(ports.auth()),
+                        "BOT_RUNNER_URL",
+                        url(ports.botRunner()),
+                        "TICKET_URL",
+                        url(ports.ticket()))));
         nodes.add(service(
                 "auth-service",
                 ports.auth(),
@@ -80,6 +88,8 @@ final class AppHost {
                                 publicUrl(),
                                 "TGOPS_SSO",
                                 "true",
+                                SERVICE_SECRET,
+                                secrets.password(SERVICE_SECRET),
                                 "TGOPS_DEMO",
                                 Boolean.toString(options.demo())))));
         nodes.add(service(
@@ -108,6 +118,8 @@ final class AppHost {
                         "mongodb://127.0.0.1:" + ports.mongo() + "/tickets",
                         "KAFKA_BOOTSTRAP_SERVERS",
                         kafkaAddress(),
+                        SERVICE_SECRET,
+                        secrets.password(SERVICE_SECRET),
                         "TGOPS_TICKET_CONSUMERS",
                         "1",
                         "AUTH_URL",

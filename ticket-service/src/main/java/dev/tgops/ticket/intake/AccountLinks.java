@@ -27,14 +27,19 @@ class AccountLinks {
     private static final int LONGEST_CODE = 64;
 
     private final URI address;
+    private final String secret;
     private final JsonMapper json;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
 
-    AccountLinks(@Value("${AUTH_URL:http://127.0.0.1:8081}") String authUrl, JsonMapper json) {
+    AccountLinks(
+            @Value("${AUTH_URL:http://127.0.0.1:8081}") String authUrl,
+            @Value("${TGOPS_SERVICE_SECRET}") String secret,
+            JsonMapper json) {
         this.address = URI.create(authUrl + "/internal/telegram-links");
+        this.secret = secret;
         this.json = json;
     }
 
@@ -56,6 +61,7 @@ class AccountLinks {
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
+                .header("X-Service-Secret", secret)
                 .POST(BodyPublishers.ofString(json.writeValueAsString(
                         Map.of("code", code, "telegramUserId", sender.id(), "name", sender.name()))))
                 .build();
