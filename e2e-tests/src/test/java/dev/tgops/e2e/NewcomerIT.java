@@ -1,60 +1,40 @@
 package dev.tgops.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.tgops.e2e.Chromium.button;
+import static dev.tgops.e2e.Chromium.logIn;
+import static dev.tgops.e2e.Chromium.shoot;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tgops.bench.relay.SupportDesk;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A newcomer's story in a browser: the admin UI beside the emulator's chat page (H1, H3, H4). Screenshots land in {@code target/screenshots}. */
+/** A newcomer's story in a browser: the admin UI beside the emulator's chat page (H1, H3, H4). */
 class NewcomerIT {
 
-    private static final double LIMIT = 30_000;
-
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium browser;
     private static SupportDesk desk;
 
     @BeforeAll
     static void open() {
         desk = SupportDesk.open(RunningSuite.gateway(), RunningSuite.emulator(), "newcomer", 1);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of(
-                                "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")));
-        PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT);
+        browser = new Chromium();
     }
 
     @AfterAll
     static void close() {
         browser.close();
-        playwright.close();
     }
 
     @Test
     void aNewcomerAnswersACustomerAndClosesTheTicket() {
-        Page admin = page(1280, 800);
+        Page admin = browser.page(1280, 800);
         admin.navigate(RunningSuite.stack().gatewayUrl());
-        admin.getByLabel("User name").fill("demo");
-        admin.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
-                .fill("tgops-demo");
-        button(admin, "Log in").click();
+        logIn(admin, "demo", "tgops-demo");
 
         admin.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"))
                 .getByRole(
@@ -65,7 +45,7 @@ class NewcomerIT {
         assertThat(bot).containsText("Running");
         shoot(admin, "bots");
 
-        Page customer = page(1100, 760);
+        Page customer = browser.page(1100, 760);
         customer.navigate(
                 RunningSuite.stack().emulatorUrl() + "/#/" + desk.customers().getFirst());
         button(customer, "Write to a bot").click();
@@ -107,7 +87,7 @@ class NewcomerIT {
     }
 
     private static Page chatPage(long person, String chat, long thread) {
-        Page page = page(1100, 760);
+        Page page = browser.page(1100, 760);
         page.navigate(RunningSuite.stack().emulatorUrl() + "/#/" + person + "/" + chat + "/" + thread);
         return page;
     }
@@ -116,20 +96,5 @@ class NewcomerIT {
         page.getByTestId("composer-text").fill(text);
         page.getByTestId("send").click();
         assertThat(page.getByTestId("messages")).containsText(text);
-    }
-
-    private static Page page(int width, int height) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
-        context.setDefaultTimeout(LIMIT);
-        return context.newPage();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tgops.bench.client.GatewayClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -15,11 +17,13 @@ import tools.jackson.databind.JsonNode;
 class RevocationIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final String DEMO_PROJECT = "01900000-0000-7000-8000-000000000001";
     private static final String PASSWORD = "a-long-password";
 
     private static final GatewayClient ADMIN = RunningSuite.gateway();
 
     private String username;
+    private String email;
     private String userId;
     private String member;
     private GatewayClient agent;
@@ -27,7 +31,7 @@ class RevocationIT {
     @BeforeEach
     void anAgent() {
         username = "agent-" + UUID.randomUUID().toString().substring(0, 8);
-        String email = username + "@tgops.example";
+        email = username + "@tgops.example";
         JsonNode made = ADMIN.post(
                 "/api/v1/users", Map.of("username", username, "email", email, "firstName", "An", "lastName", "Agent"));
         userId = made.at("/user/id").asString();
@@ -39,11 +43,8 @@ class RevocationIT {
                 .isEqualTo(204);
         agent = stranger.login(username, PASSWORD);
 
-        String project = ADMIN.get("/api/v1/auth/me").at("/projects/0/id").asString();
-        member = "/api/v1/projects/" + project + "/members/" + userId;
-        JsonNode invited =
-                ADMIN.post("/api/v1/projects/" + project + "/invitations", Map.of("email", email, "role", "AGENT"));
-        agent.post("/api/v1/invitations/accept", Map.of("token", secret(invited.get("link"))));
+        member = "/api/v1/projects/" + DEMO_PROJECT + "/members/" + userId;
+        join(DEMO_PROJECT);
         // Who had no project is taken to be without one for as long as the gateway remembers.
         gone("the new membership", 404, this::agentsWork);
     }
@@ -58,6 +59,44 @@ class RevocationIT {
     void aMembership() {
         assertThat(ADMIN.status("DELETE", member, null)).isEqualTo(204);
         gone("the membership", 400, this::agentsWork);
+    }
+
+    @Test
+    void aMembershipOfOneProjectWhileTheOthersStay() {
+        String other = ADMIN.post("/api/v1/projects", Map.of("name", "Elsewhere"))
+                .required("id")
+                .asString();
+        try {
+            join(other);
+            GatewayClient here = agent.in(DEMO_PROJECT);
+            GatewayClient there = agent.in(other);
+            assertThat(statuses(here, DEMO_PROJECT)).containsOnly(200);
+            assertThat(statuses(there, other)).containsOnly(200);
+
+            assertThat(ADMIN.status("DELETE", member, null)).isEqualTo(204);
+
+            gone("the membership of one project", 404, () -> here.status("GET", "/api/v1/tickets", null));
+            assertThat(statuses(here, DEMO_PROJECT)).containsOnly(404);
+            assertThat(statuses(there, other)).containsOnly(200);
+            assertThat(there.status("POST", "/api/v1/bots", Map.of("token", "x")))
+                    .as("an agent there as before")
+                    .isEqualTo(403);
+        } finally {
+            ADMIN.status("DELETE", "/api/v1/projects/" + other, null);
+        }
+    }
+
+    /** What each service answers who reads in a project. */
+    private static List<Integer> statuses(GatewayClient caller, String project) {
+        return Stream.of("/api/v1/tickets", "/api/v1/bots", "/api/v1/projects/" + project + "/members")
+                .map(path -> caller.status("GET", path, null))
+                .toList();
+    }
+
+    private void join(String joined) {
+        JsonNode invited =
+                ADMIN.post("/api/v1/projects/" + joined + "/invitations", Map.of("email", email, "role", "AGENT"));
+        agent.post("/api/v1/invitations/accept", Map.of("token", secret(invited.get("link"))));
     }
 
     @Test

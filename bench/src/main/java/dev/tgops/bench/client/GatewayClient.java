@@ -1,36 +1,38 @@
 package dev.tgops.bench.client;
 
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The REST API as a customer's program sees it: through the gateway, logged in. */
 public final class GatewayClient {
 
-    private static final int LOGIN_ATTEMPTS = 10;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
-
     private final JsonHttp http;
-    private volatile Map<String, String> authorization = Map.of();
+    private volatile Map<String, String> authorization;
 
     public GatewayClient(String gatewayUrl) {
-        this.http = new JsonHttp(gatewayUrl);
+        this(new JsonHttp(gatewayUrl), Map.of());
     }
 
-    /** Logs in, again after a moment where it is answered 503; later calls carry the token, which lives some minutes. */
+    private GatewayClient(JsonHttp http, Map<String, String> authorization) {
+        this.http = http;
+        this.authorization = authorization;
+    }
+
+    /** Logs in; later calls carry the token, which lives some minutes. */
     public GatewayClient login(String username, String password) {
-        Map<String, String> credentials = Map.of("username", username, "password", password);
-        JsonHttp.Answer answer = http.call("POST", "/api/v1/auth/login", credentials, Map.of());
-        for (int attempt = 1; answer.status() == 503 && attempt < LOGIN_ATTEMPTS; attempt++) {
-            LockSupport.parkNanos(RETRY_AFTER.toNanos());
-            answer = http.call("POST", "/api/v1/auth/login", credentials, Map.of());
-        }
-        JsonNode tokens = answer.orThrow("log-in");
+        JsonNode tokens = post("/api/v1/auth/login", Map.of("username", username, "password", password));
         authorization = Map.of(
                 "Authorization", "Bearer " + tokens.required("accessToken").asString());
         return this;
+    }
+
+    /** The same caller, in one of several projects. */
+    public GatewayClient in(String projectId) {
+        Map<String, String> headers = new HashMap<>(authorization);
+        headers.put("X-Project-Id", projectId);
+        return new GatewayClient(http, headers);
     }
 
     /** Later calls carry this token, as it is. */
