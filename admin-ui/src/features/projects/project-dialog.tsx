@@ -1,9 +1,12 @@
-import { Button, Modal, TextInput, Textarea } from '@mantine/core';
+import { Button, Modal, Select, TextInput, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { isRole, roleOptions } from '@/shared/api/current';
 import { createProject, updateProject, type Project } from '@/shared/api/generated/auth-service';
 import { fieldErrorsOf } from '@/shared/api/problem';
 import { FormActions, FormFailure, useFormFailure } from '@/shared/ui/form';
 import classes from '@/shared/ui/form.module.css';
+
+const PLATFORM = 'PLATFORM';
 
 interface ProjectDialogProps {
   /** Absent: a new one is made. */
@@ -15,20 +18,28 @@ interface ProjectDialogProps {
 export function ProjectDialog({ project, onClose, onDone }: ProjectDialogProps) {
   const [failure, setFailure] = useFormFailure();
   const form = useForm({
-    initialValues: { name: project?.name ?? '', description: project?.description ?? '' },
+    initialValues: {
+      name: project?.name ?? '',
+      description: project?.description ?? '',
+      untiedRole: project?.untiedRole ?? PLATFORM,
+    },
     validate: {
       name: (value) =>
         value.trim() === '' ? 'Enter a name' : value.trim().length > 100 ? 'At most 100 characters' : null,
       description: (value) => (value.length > 500 ? 'At most 500 characters' : null),
     },
   });
-  const submit = form.onSubmit(async ({ name, description }) => {
+  const submit = form.onSubmit(async ({ name, description, untiedRole }) => {
     setFailure(null);
-    const data = { name: name.trim(), description: description.trim() };
+    const data = {
+      name: name.trim(),
+      description: description.trim(),
+      ...(isRole(untiedRole) && { untiedRole }),
+    };
     try {
       await onDone(await (project ? updateProject(project.id, data) : createProject(data)));
     } catch (error) {
-      const { errors, rest } = fieldErrorsOf(error, ['name', 'description']);
+      const { errors, rest } = fieldErrorsOf(error, ['name', 'description', 'untiedRole']);
       form.setErrors(errors);
       setFailure(rest);
     }
@@ -48,6 +59,13 @@ export function ProjectDialog({ project, onClose, onDone }: ProjectDialogProps) 
           description="What it is for; may be empty."
           minRows={2}
           {...form.getInputProps('description')}
+        />
+        <Select
+          label="Role without /connect"
+          description="Of people in a support group whose Telegram account belongs to no user. A viewer must connect first."
+          data={[{ value: PLATFORM, label: 'As the platform is set' }, ...roleOptions]}
+          allowDeselect={false}
+          {...form.getInputProps('untiedRole')}
         />
         <FormActions>
           <Button variant="default" onClick={onClose}>

@@ -113,6 +113,27 @@ test('a project is made, and what is wrong with its name is said', async () => {
   expect(await screen.findByText('size must be between 0 and 100')).toBeVisible();
 });
 
+test('a project can demand that people in Telegram connect first', async () => {
+  withProjects();
+  const changes: unknown[] = [];
+  server.use(
+    http.put(api('/projects/project-1'), async ({ request }) => {
+      changes.push(await request.json());
+      return HttpResponse.json(aProject({ untiedRole: 'VIEWER' }));
+    }),
+  );
+  const { user } = renderApp('/projects');
+  await user.click(await screen.findByRole('button', { name: 'Actions for Demo' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Change' }));
+  const role = await screen.findByRole('combobox', { name: 'Role without /connect' });
+  expect(role).toHaveValue('As the platform is set');
+  await user.click(role);
+  await user.click(await screen.findByRole('option', { name: 'Viewer' }));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(changes).toEqual([{ name: 'Demo', description: '', untiedRole: 'VIEWER' }]);
+});
+
 test('an administrator invites, changes roles, removes and takes invitations back', async () => {
   const calls: unknown[] = [];
   let invitations = [anInvitation];

@@ -256,6 +256,7 @@ export interface Problem {
 }
 
 export type ProjectRole = 'ADMIN' | 'MANAGER' | 'AGENT' | 'VIEWER';
+export type ProjectUntiedRole = 'ADMIN' | 'MANAGER' | 'AGENT' | 'VIEWER';
 export interface Project {
   createdAt: string;
   description: string;
@@ -263,8 +264,10 @@ export interface Project {
   members: number;
   name: string;
   role?: ProjectRole;
+  untiedRole?: ProjectUntiedRole;
 }
 
+export type ProjectTextUntiedRole = 'ADMIN' | 'MANAGER' | 'AGENT' | 'VIEWER';
 export interface ProjectText {
   /**
    * @minLength 0
@@ -276,6 +279,7 @@ export interface ProjectText {
    * @maxLength 100
    */
   name: string;
+  untiedRole?: ProjectTextUntiedRole;
 }
 
 export interface RefreshToken {
@@ -299,11 +303,13 @@ export interface Registration {
   /**
    * @minLength 0
    * @maxLength 100
+   * @pattern [^<>&"$%!#?§;*~/\\|^=\[\]{}()\p{Cntrl}]*
    */
   firstName: string;
   /**
    * @minLength 0
    * @maxLength 100
+   * @pattern [^<>&"$%!#?§;*~/\\|^=\[\]{}()\p{Cntrl}]*
    */
   lastName: string;
   /**
@@ -2760,7 +2766,7 @@ export function useGetProject<TData = Awaited<ReturnType<typeof getProject>>, TE
 
 
 /**
- * @summary Gives a project another name and description
+ * @summary Gives a project another name, description and role of people in Telegram who are tied to no user
  */
 export const getUpdateProjectUrl = (projectId: string,) => {
 
@@ -2816,7 +2822,7 @@ const {mutation: mutationOptions, request: requestOptions} = options ?
     export type UpdateProjectMutationError = ErrorType<Problem>
 
     /**
- * @summary Gives a project another name and description
+ * @summary Gives a project another name, description and role of people in Telegram who are tied to no user
  */
 export const useUpdateProject = <TError = ErrorType<Problem>,
     TContext = unknown>(options?: { mutation?:UseMutationOptions<Awaited<ReturnType<typeof updateProject>>, TError,{projectId: string;data: ProjectText}, TContext>, request?: SecondParameter<typeof request>}

@@ -7,6 +7,7 @@ import static dev.tgops.auth.RunningAuth.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tgops.auth.user.User;
+import dev.tgops.contracts.Topics;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -103,6 +104,27 @@ class ProjectsIT {
                 .isZero();
         assertThat(olga.call("DELETE", path, "").statusCode()).isEqualTo(204);
         problem(olga.get(path), 404, "project-not-found");
+    }
+
+    @Test
+    void the_role_of_who_is_tied_to_nobody_is_the_projects_own_choice() {
+        Person tina = Person.called("tina");
+        String project = tina.newProject("Strict");
+        String path = "/api/v1/projects/" + project;
+        assertThat(ok(tina.get(path)).get("untiedRole").isNull()).isTrue();
+
+        JsonNode changed = ok(tina.call("PUT", path, "{\"name\":\"Strict\",\"untiedRole\":\"VIEWER\"}"));
+        assertThat(text(changed, "untiedRole")).isEqualTo("VIEWER");
+        assertThat(text(JSON.readTree(Snapshots.last(Topics.AUTH_PROJECTS, project)), "untiedRole"))
+                .isEqualTo("VIEWER");
+
+        JsonNode problem = problem(
+                tina.call("PUT", path, "{\"name\":\"Strict\",\"untiedRole\":\"BOSS\"}"), 400, "invalid-request");
+        assertThat(problem.at("/errors/0/field").asString()).isEqualTo("untiedRole");
+        assertThat(ok(tina.call("PUT", path, "{\"name\":\"Strict\"}"))
+                        .get("untiedRole")
+                        .isNull())
+                .isTrue();
     }
 
     @Test

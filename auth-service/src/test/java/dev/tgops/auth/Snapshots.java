@@ -2,7 +2,6 @@ package dev.tgops.auth;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.tgops.contracts.Topics;
 import dev.tgops.localstack.TestInfrastructure;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,20 +14,20 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What other services read of users. */
+/** What other services read of users and projects. */
 final class Snapshots {
 
     private Snapshots() {}
 
-    /** The latest snapshot of the user, once nothing newer has come for a while. */
-    static byte[] last(String userId) {
+    /** The latest snapshot of the key, once nothing newer has come for a while. */
+    static byte[] last(String topic, String key) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers", TestInfrastructure.kafka().bootstrapServers(),
                         "group.id", UUID.randomUUID().toString()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.AUTH_USERS).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
@@ -37,9 +36,9 @@ final class Snapshots {
             await().atMost(Duration.ofSeconds(20)).until(() -> {
                 var records = consumer.poll(Duration.ofMillis(700));
                 records.forEach(record -> latest.put(record.key(), record.value()));
-                return records.isEmpty() && latest.containsKey(userId);
+                return records.isEmpty() && latest.containsKey(key);
             });
-            return Objects.requireNonNull(latest.get(userId));
+            return Objects.requireNonNull(latest.get(key));
         }
     }
 }

@@ -7,6 +7,7 @@ import static dev.tgops.auth.RunningAuth.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tgops.auth.user.User;
+import dev.tgops.contracts.Topics;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +95,7 @@ class TelegramAccountsIT {
 
     /** What the services read last. */
     private static JsonNode lastSnapshot(User user) {
-        return JSON.readTree(new String(Snapshots.last(user.id().toString()), StandardCharsets.UTF_8));
+        return JSON.readTree(
+                new String(Snapshots.last(Topics.AUTH_USERS, user.id().toString()), StandardCharsets.UTF_8));
     }
 }

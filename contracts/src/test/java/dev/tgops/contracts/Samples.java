@@ -143,7 +143,17 @@ final class Samples {
                 new Sample(
                         ProjectSnapshot.class,
                         new ProjectSnapshot(
-                                PROJECT, "Demo", List.of(new ProjectSnapshot.Member("u1", Role.ADMIN)), AT)));
+                                PROJECT, "Demo", List.of(new ProjectSnapshot.Member("u1", Role.ADMIN)), AT, null)));
+        samples.put(
+                "ProjectSnapshot.all",
+                new Sample(
+                        ProjectSnapshot.class,
+                        new ProjectSnapshot(
+                                PROJECT,
+                                "Demo",
+                                List.of(new ProjectSnapshot.Member("u1", Role.ADMIN)),
+                                AT,
+                                Role.VIEWER)));
         samples.put(
                 "UserSnapshot",
                 new Sample(

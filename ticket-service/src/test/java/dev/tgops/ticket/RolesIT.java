@@ -53,6 +53,8 @@ class RolesIT {
 
     final Map<String, Role> roles = new TreeMap<>();
 
+    @Nullable Role untiedRole;
+
     @BeforeEach
     void world() {
         world = new World(stand, bots);
@@ -122,7 +124,7 @@ class RolesIT {
         Instant promoted = Instant.now();
         role(vera, Role.AGENT);
         await().atMost(World.PATIENCE)
-                .until(() -> !answerTo(world.write(vera, forum, thread, "/close_ticket"), "closed by Vera")
+                .until(() -> !answerTo(world, world.write(vera, forum, thread, "/close_ticket"), "closed by Vera")
                         .contains(REFUSED_ROLE));
         assertThat(Duration.between(promoted, Instant.now())).isLessThan(Duration.ofSeconds(5));
         world.awaitText(forum, "closed by Vera");
@@ -130,6 +132,47 @@ class RolesIT {
         role(vera, null);
         await().atMost(World.PATIENCE)
                 .until(() -> answerTo(world.write(vera, forum, thread, "/close_ticket"))
+                        .contains(REFUSED_ROLE));
+    }
+
+    @Test
+    void a_project_can_demand_that_everybody_is_tied() {
+        World.Person stranger = world.person("Who is tied to no user");
+        assertThat(answerTo(world.write(stranger, forum, null, "/create_ticket")))
+                .contains("needs a subject");
+
+        untiedRole = Role.VIEWER;
+        publish(world.projectId, roles);
+        await().atMost(World.PATIENCE)
+                .until(() -> answerTo(world.write(stranger, forum, null, "/create_ticket"))
+                        .contains("I do not know yet whose Telegram account this is"));
+
+        untiedRole = null;
+        publish(world.projectId, roles);
+        await().atMost(World.PATIENCE)
+                .until(() -> answerTo(world.write(stranger, forum, null, "/create_ticket"))
+                        .contains("needs a subject"));
+    }
+
+    @Test
+    void who_is_removed_from_a_project_keeps_the_roles_in_others() {
+        World.Person vera = world.person("Vera");
+        tie(vera, Role.AGENT);
+        World elsewhere = new World(stand, bots);
+        World.Chat otherForum = elsewhere.registeredForum();
+        publish(elsewhere.projectId, Map.of(idOf(vera), Role.AGENT));
+        World.Written there = elsewhere.write(vera, otherForum, null, "/create_ticket");
+
+        role(vera, null);
+
+        awaitRefusal(vera);
+        assertThat(answerTo(elsewhere, there, null)).contains("needs a subject");
+        assertThat(answerTo(elsewhere, elsewhere.write(vera, otherForum, null, "/create_ticket"), null))
+                .contains("needs a subject");
+
+        publish(elsewhere.projectId, Map.of(idOf(vera), Role.VIEWER));
+        await().atMost(World.PATIENCE)
+                .until(() -> answerTo(elsewhere, elsewhere.write(vera, otherForum, null, "/create_ticket"), null)
                         .contains(REFUSED_ROLE));
     }
 
@@ -160,11 +203,11 @@ class RolesIT {
     }
 
     private String answerTo(World.Written written) {
-        return answerTo(written, null);
+        return answerTo(world, written, null);
     }
 
     /** The bot's answer to the message, or a text into the chat that holds {@code or}. */
-    private String answerTo(World.Written written, @Nullable String or) {
+    private static String answerTo(World world, World.Written written, @Nullable String or) {
         boolean privately = written.chatId() > 0;
         return world.awaitCall(
                         BotCall.SendMessage.class,
@@ -212,12 +255,16 @@ class RolesIT {
         } else {
             roles.put(user, role);
         }
+        publish(world.projectId, roles);
+    }
+
+    private void publish(String project, Map<String, Role> roles) {
         Stream<Member> members =
                 roles.entrySet().stream().map(member -> new Member(member.getKey(), member.getValue()));
         stand.record(
                 Topics.AUTH_PROJECTS,
-                world.projectId,
-                EventJson.write(new ProjectSnapshot(world.projectId, "Here", members.toList(), Instant.now())),
+                project,
+                EventJson.write(new ProjectSnapshot(project, "Here", members.toList(), Instant.now(), untiedRole)),
                 headers(ProjectSnapshot.EVENT_TYPE));
     }
 

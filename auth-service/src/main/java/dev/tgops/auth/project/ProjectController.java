@@ -1,6 +1,7 @@
 package dev.tgops.auth.project;
 
 import dev.tgops.contracts.auth.Permission;
+import dev.tgops.contracts.auth.Role;
 import dev.tgops.starter.security.CurrentUser;
 import dev.tgops.starter.security.Requires;
 import dev.tgops.starter.web.NotFoundException;
@@ -60,7 +61,7 @@ class ProjectController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createProject", summary = "Makes a project whose admin is the caller")
     Project create(CurrentUser caller, @Valid @RequestBody ProjectText text) {
-        UUID id = projects.create(caller.userId(), text.name().strip(), text.descriptionOrEmpty());
+        UUID id = projects.create(caller.userId(), text.name().strip(), text.descriptionOrEmpty(), text.untiedRole());
         return get(caller, id);
     }
 
@@ -73,9 +74,12 @@ class ProjectController {
 
     @PutMapping("/{projectId}")
     @Requires(Permission.MANAGE_PROJECT)
-    @Operation(operationId = "updateProject", summary = "Gives a project another name and description")
+    @Operation(
+            operationId = "updateProject",
+            summary =
+                    "Gives a project another name, description and role of people in Telegram who are tied to no user")
     Project update(CurrentUser caller, @PathVariable UUID projectId, @Valid @RequestBody ProjectText text) {
-        projects.rename(projectId, text.name().strip(), text.descriptionOrEmpty());
+        projects.update(projectId, text.name().strip(), text.descriptionOrEmpty(), text.untiedRole());
         return get(caller, projectId);
     }
 
@@ -87,9 +91,11 @@ class ProjectController {
         projects.delete(projectId);
     }
 
+    /** @param untiedRole the role in Telegram of who is tied to no user; null: the platform's default */
     record ProjectText(
             @NotBlank @Size(max = 100) String name,
-            @Size(max = 500) @Nullable String description) {
+            @Size(max = 500) @Nullable String description,
+            @Nullable Role untiedRole) {
 
         String descriptionOrEmpty() {
             return description == null ? "" : description.strip();

@@ -27,7 +27,7 @@ public class Projects {
     static final int MOST_PER_ADMIN = 50;
 
     private static final String VIEW = """
-            select p.id, p.name, p.description, mine.role, p.created_at,
+            select p.id, p.name, p.description, p.untied_role, mine.role, p.created_at,
                    (select count(*) from members m where m.project_id = p.id) as members
             from projects p left join members mine on mine.project_id = p.id and mine.user_id = :user
             """;
@@ -45,14 +45,14 @@ public class Projects {
     /** Makes the project where there is none of this id. */
     @Transactional
     public void ensure(UUID id, String name) {
-        if (insert(id, name, "")) {
+        if (insert(id, name, "", null)) {
             publish(id);
         }
     }
 
     /** Makes a project with its first admin. */
     @Transactional
-    UUID create(UUID admin, String name, String description) {
+    UUID create(UUID admin, String name, String description, @Nullable Role untiedRole) {
         int already = jdbc.sql("select count(*) from members where user_id = ? and role = 'ADMIN'")
                 .param(admin)
                 .query(Integer.class)
@@ -62,7 +62,7 @@ public class Projects {
                     "too-many-projects", "You are admin of " + MOST_PER_ADMIN + " projects; more are not possible.");
         }
         UUID id = Ids.next();
-        insert(id, name, description);
+        insert(id, name, description, untiedRole);
         jdbc.sql("insert into members values (?, ?, 'ADMIN', ?)")
                 .params(id, admin, now())
                 .update();
@@ -70,18 +70,31 @@ public class Projects {
         return id;
     }
 
-    private boolean insert(UUID id, String name, String description) {
+    private boolean insert(UUID id, String name, String description, @Nullable Role untiedRole) {
         return jdbc.sql("""
-                        insert into projects (id, name, description, created_at, updated_at) values (?, ?, ?, ?, ?)
+                        insert into projects (id, name, description, untied_role, created_at, updated_at)
+                        values (:id, :name, :description, :untied, :now, :now)
                         on conflict (id) do nothing
-                        """).params(id, name, description, now(), now()).update() > 0;
+                        """)
+                        .param("id", id)
+                        .param("name", name)
+                        .param("description", description)
+                        .param("untied", name(untiedRole))
+                        .param("now", now())
+                        .update()
+                > 0;
     }
 
     @Transactional
-    void rename(UUID project, String name, String description) {
+    void update(UUID project, String name, String description, @Nullable Role untiedRole) {
         lock(project);
-        jdbc.sql("update projects set name = ?, description = ?, updated_at = ? where id = ?")
-                .params(name, description, now(), project)
+        jdbc.sql(
+                        "update projects set name = :name, description = :description, untied_role = :untied, updated_at = :now where id = :id")
+                .param("name", name)
+                .param("description", description)
+                .param("untied", name(untiedRole))
+                .param("now", now())
+                .param("id", project)
                 .update();
         publish(project);
     }
@@ -146,10 +159,6 @@ public class Projects {
     /** Tells the services what the project is now. */
     void publish(UUID project) {
         String id = project.toString();
-        String name = jdbc.sql("select name from projects where id = ?")
-                .param(project)
-                .query(String.class)
-                .single();
         List<ProjectSnapshot.Member> members = jdbc.sql(
                         "select user_id, role from members where project_id = ? order by user_id")
                 .param(project)
@@ -157,8 +166,20 @@ public class Projects {
                         new ProjectSnapshot.Member(row.getString("user_id"), Role.valueOf(row.getString("role"))))
                 .list();
         Instant now = clock.instant();
-        outbox.publish(
-                Topics.AUTH_PROJECTS, id, ProjectSnapshot.EVENT_TYPE, new ProjectSnapshot(id, name, members, now), id);
+        ProjectSnapshot snapshot = jdbc.sql("select name, untied_role from projects where id = ?")
+                .param(project)
+                .query((row, number) -> new ProjectSnapshot(
+                        id, row.getString("name"), members, now, role(row.getString("untied_role"))))
+                .single();
+        outbox.publish(Topics.AUTH_PROJECTS, id, ProjectSnapshot.EVENT_TYPE, snapshot, id);
+    }
+
+    private static @Nullable String name(@Nullable Role role) {
+        return role == null ? null : role.name();
+    }
+
+    private static @Nullable Role role(@Nullable String name) {
+        return name == null ? null : Role.valueOf(name);
     }
 
     private Timestamp now() {

@@ -3,9 +3,12 @@ package dev.tgops.ticket.staff;
 import dev.tgops.contracts.auth.Permission;
 import dev.tgops.contracts.auth.Role;
 import dev.tgops.ticket.TicketSettings;
+import dev.tgops.ticket.staff.StaffStore.Project;
 import dev.tgops.ticket.staff.StaffStore.User;
 import dev.tgops.ticket.telegram.KnownCommand;
 import dev.tgops.ticket.telegram.Sender;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which commands people in Telegram may give: those that their user's role allows, once {@code /connect} has tied their account to a user. */
@@ -35,13 +38,25 @@ public class Staff {
             return Verdict.ALLOWED;
         }
         User user = store.findByTelegram(sender.id());
+        Project project = store.project(projectId);
         if (user == null) {
-            return permission.heldBy(untiedRole) ? Verdict.ALLOWED : Verdict.UNTIED;
+            return permission.heldBy(untied(project)) ? Verdict.ALLOWED : Verdict.UNTIED;
         }
-        if (!user.enabled()) {
-            return Verdict.FORBIDDEN;
+        return user.enabled() && mayBy(role(user, project), permission) ? Verdict.ALLOWED : Verdict.FORBIDDEN;
+    }
+
+    private static @Nullable Role role(User user, @Nullable Project project) {
+        if (user.platformAdmin()) {
+            return Role.ADMIN;
         }
-        Role role = user.platformAdmin() ? Role.ADMIN : store.role(projectId, user.id());
-        return role != null && permission.heldBy(role) ? Verdict.ALLOWED : Verdict.FORBIDDEN;
+        return project == null ? null : project.roles().get(user.id());
+    }
+
+    private static boolean mayBy(@Nullable Role role, Permission permission) {
+        return role != null && permission.heldBy(role);
+    }
+
+    private Role untied(@Nullable Project project) {
+        return project == null ? untiedRole : Objects.requireNonNullElse(project.untiedRole(), untiedRole);
     }
 }

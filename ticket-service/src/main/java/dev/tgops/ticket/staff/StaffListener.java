@@ -42,6 +42,8 @@ class StaffListener {
         }
         ProjectSnapshot project = EventJson.read(record.value(), ProjectSnapshot.class);
         staff.put(new StaffStore.Project(
-                project.id(), project.members().stream().collect(Collectors.toMap(Member::userId, Member::role))));
+                project.id(),
+                project.members().stream().collect(Collectors.toMap(Member::userId, Member::role)),
+                project.untiedRole()));
     }
 }

@@ -31,8 +31,14 @@ class StaffStore {
      */
     public record TelegramAccount(@BsonId long id, String userId) {}
 
-    /** @param roles of the members, by user */
-    public record Project(@BsonId String id, Map<String, Role> roles) {}
+    /**
+     * @param roles of the members, by user
+     * @param untiedRole of who is tied to no user; null: the service's default
+     */
+    public record Project(
+            @BsonId String id,
+            Map<String, Role> roles,
+            @Nullable Role untiedRole) {}
 
     StaffStore(MongoDatabase database) {
         this.users = database.getCollection("users", User.class);
@@ -49,9 +55,8 @@ class StaffStore {
                 : users.find(Filters.eq("_id", account.userId())).first();
     }
 
-    @Nullable Role role(String projectId, String userId) {
-        Project project = projects.find(Filters.eq("_id", projectId)).first();
-        return project == null ? null : project.roles().get(userId);
+    @Nullable Project project(String id) {
+        return projects.find(Filters.eq("_id", id)).first();
     }
 
     /** Only accounts that are still the user's are untied: another user's news of the same account may have come before. */

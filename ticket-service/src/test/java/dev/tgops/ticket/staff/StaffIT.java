@@ -52,10 +52,19 @@ class StaffIT {
         assertThat(strict.may(PROJECT, sender(1), KnownCommand.GROUP_HELP)).isEqualTo(Verdict.ALLOWED);
 
         tie("agent", 2);
-        store.put(new Project(PROJECT, Map.of("agent", Role.AGENT)));
+        store.put(new Project(PROJECT, Map.of("agent", Role.AGENT), null));
         assertThat(create(strict, 2)).isEqualTo(Verdict.ALLOWED);
         assertThat(strict.may("another project", sender(2), KnownCommand.CREATE_TICKET))
                 .isEqualTo(Verdict.FORBIDDEN);
+    }
+
+    @Test
+    void what_a_project_says_of_who_is_tied_to_nobody_goes_before_the_setting() {
+        store.put(new Project("strict", Map.of(), Role.VIEWER));
+        store.put(new Project("open", Map.of(), Role.AGENT));
+
+        assertThat(open.may("strict", sender(9), KnownCommand.CREATE_TICKET)).isEqualTo(Verdict.UNTIED);
+        assertThat(strict.may("open", sender(9), KnownCommand.CREATE_TICKET)).isEqualTo(Verdict.ALLOWED);
     }
 
     @Test
