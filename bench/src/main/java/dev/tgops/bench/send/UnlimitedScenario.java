@@ -13,6 +13,7 @@ final class UnlimitedScenario {
 
     /** Until C2 has nothing more to do: at 60,000 it still took a third of the service's time. */
     private static final int WARM_UP = 150_000;
+
     private static final int CREDIT = 1_500;
     private static final int BOTS = 4;
 
