@@ -1,7 +1,6 @@
 package dev.tgops.bench.chaos;
 
 import dev.tgops.bench.chaos.ChaosPlan.Step;
-import dev.tgops.bench.check.Label;
 import dev.tgops.bench.client.EmulatorClient;
 import dev.tgops.bench.client.KafkaLog;
 import dev.tgops.bench.client.Waiting;
@@ -9,9 +8,12 @@ import dev.tgops.contracts.Topics;
 import dev.tgops.localstack.stack.Stack;
 import dev.tgops.localstack.stack.StackProcess;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 
@@ -20,7 +22,7 @@ final class ChaosDeeds {
 
     private static final Duration SHORT = Duration.ofSeconds(2);
     private static final int REPEATED = 300;
-    private static final Predicate<Label> ANYBODY = label -> true;
+    private static final Predicate<Delivery> ANYBODY = delivery -> true;
     private static final List<Map<String, Object>> SERVER_ERRORS = List.of(
             Map.of("kind", "ERROR", "status", 500, "description", "Internal Server Error"),
             Map.of("kind", "HTML", "status", 502),
@@ -57,12 +59,8 @@ final class ChaosDeeds {
             case TOPIC_DELETED -> topicDeleted(step, step.number()) | topicDeleted(step, step.number() + 1);
             case TOPIC_CLOSED -> topicClosed(step);
             case RIGHTS_LOST -> rightsLost(step);
-            case KICKED ->
-                withoutTheGroup(step, world::kick, () -> {
-                    world.unban();
-                    world.giveRights();
-                });
-            case FORUM_OFF -> withoutTheGroup(step, () -> world.setForum(false), () -> world.setForum(true));
+            case KICKED -> withoutTheGroup(step, ChaosGroup::kick, ChaosGroup::comeBack);
+            case FORUM_OFF -> withoutTheGroup(step, group -> group.setForum(false), group -> group.setForum(true));
             case BLOCKED -> blocked(step);
             case REPEATED_UPDATES -> repeated(step);
             case MIGRATED -> throw new IllegalArgumentException("happens at the start only");
@@ -75,7 +73,7 @@ final class ChaosDeeds {
             return false;
         }
         process.kill9();
-        recoveries.await("kill -9 " + step.target(), ANYBODY);
+        recoveries.await(title(step), ANYBODY);
         return true;
     }
 
@@ -87,55 +85,64 @@ final class ChaosDeeds {
         return true;
     }
 
+    /** Of the first group: that of a link ends with its topic. */
     private boolean topicDeleted(Step step, int number) {
-        long customer = customer(number);
-        long thread = traffic.thread(customer);
-        if (thread == 0 || !world.deleteTopic(thread)) {
-            return false;
+        for (long customer : from(number)) {
+            long thread = traffic.thread(world.first(), customer);
+            if (thread != 0 && world.first().deleteTopic(thread)) {
+                recoveries.await(title(step), into(world.first(), customer));
+                return true;
+            }
         }
-        recoveries.await(title(step), of(customer));
-        return true;
+        return false;
     }
 
     private boolean topicClosed(Step step) {
-        long customer = customer(step.number());
-        long thread = traffic.thread(customer);
-        if (thread == 0 || !world.closeTopic(thread)) {
-            return false;
+        ChaosGroup group = group(step);
+        for (long customer : from(step.number())) {
+            long thread = traffic.thread(group, customer);
+            if (thread != 0 && group.closeTopic(thread)) {
+                group.takeRights();
+                Waiting.pause(SHORT);
+                group.giveRights();
+                recoveries.await(title(step), into(group, customer));
+                return true;
+            }
         }
-        world.takeRights();
-        Waiting.pause(SHORT);
-        world.giveRights();
-        recoveries.await(title(step), of(customer));
-        return true;
+        return false;
     }
 
     private boolean rightsLost(Step step) {
-        world.takeRights();
+        world.first().takeRights();
         long newcomer = world.customers(1).getFirst();
         traffic.join(newcomer);
         Waiting.pause(SHORT);
-        world.giveRights();
-        recoveries.await(title(step), of(newcomer));
+        world.first().giveRights();
+        recoveries.await(title(step), into(world.first(), newcomer));
         return true;
     }
 
-    private boolean withoutTheGroup(Step step, Runnable lose, Runnable giveBack) {
-        world.whileNobodyWritesInTheGroup(() -> {
-            lose.run();
+    private boolean withoutTheGroup(Step step, Consumer<ChaosGroup> lose, Consumer<ChaosGroup> giveBack) {
+        ChaosGroup group = group(step);
+        group.whileNobodyWrites(() -> {
+            lose.accept(group);
             Waiting.pause(SHORT);
-            giveBack.run();
+            giveBack.accept(group);
         });
-        recoveries.await(title(step), label -> label.flow().startsWith("c"));
+        recoveries.await(
+                title(step),
+                delivery -> delivery.isFromCustomer() && delivery.destination().equals(group.name()));
         return true;
     }
 
     private boolean blocked(Step step) {
-        long customer = customer(step.number());
+        long customer = from(step.number()).getFirst();
         world.block(customer, true);
         Waiting.pause(SHORT);
         world.block(customer, false);
-        recoveries.await(title(step), label -> label.flow().equals("a" + customer));
+        recoveries.await(
+                title(step),
+                delivery -> delivery.of(customer) && delivery.destination().equals(ChaosWorld.CUSTOMER));
         return true;
     }
 
@@ -149,16 +156,25 @@ final class ChaosDeeds {
         return true;
     }
 
-    private long customer(int number) {
-        List<Long> all = traffic.customers();
-        return all.get(Math.floorMod(number, all.size()));
+    /** All customers, beginning with that one. */
+    private List<Long> from(int number) {
+        List<Long> all = new ArrayList<>(traffic.customers());
+        Collections.rotate(all, -Math.floorMod(number, all.size()));
+        return all;
     }
 
-    private static Predicate<Label> of(long customer) {
-        return label -> label.flow().equals("c" + customer);
+    /** Half of the steps hit the group of the linked topics. */
+    private ChaosGroup group(Step step) {
+        return step.number() % 2 == 0 ? world.first() : world.second();
+    }
+
+    private static Predicate<Delivery> into(ChaosGroup group, long customer) {
+        return delivery -> delivery.isFromCustomer()
+                && delivery.of(customer)
+                && delivery.destination().equals(group.name());
     }
 
     private static String title(Step step) {
-        return step.fault().title();
+        return step.fault().of(step.target());
     }
 }

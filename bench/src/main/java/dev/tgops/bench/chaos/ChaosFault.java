@@ -27,6 +27,11 @@ enum ChaosFault {
         return title;
     }
 
+    /** As the report names it; {@code process} is empty for all but kills. */
+    String of(String process) {
+        return this == KILL ? "kill -9 " + process : title;
+    }
+
     /** As the command line names it. */
     String option() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

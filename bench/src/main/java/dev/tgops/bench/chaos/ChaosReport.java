@@ -4,6 +4,8 @@ import dev.tgops.bench.check.RelayReport;
 import dev.tgops.bench.measure.Latencies;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What became of a run.
@@ -13,6 +15,20 @@ import java.util.Map;
  */
 public record ChaosReport(
         ChaosOptions options, RelayReport check, Recoveries recoveries, Map<String, Integer> performed, Duration took) {
+
+    /** Faults that were asked for and never happened. */
+    public Set<String> missing() {
+        Set<String> missing = new TreeSet<>();
+        for (ChaosFault fault : options.faults()) {
+            if (fault == ChaosFault.KILL) {
+                ChaosPlan.VICTIMS.forEach(victim -> missing.add(fault.of(victim)));
+            } else {
+                missing.add(fault.title());
+            }
+        }
+        missing.removeAll(performed.keySet());
+        return missing;
+    }
 
     /** The longest time from a kill to the arrival of a message written after it, milliseconds. */
     public long longestAfterKill() {

@@ -17,9 +17,10 @@ import dev.tgops.localstack.stack.Stack;
 import dev.tgops.localstack.stack.StackProcess;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,11 +54,12 @@ public final class ChaosRun {
         boolean migrates = options.faults().contains(ChaosFault.MIGRATED);
         ChaosWorld world = ChaosWorld.open(gateway, emulator, migrates);
         List<Long> customers = world.customers(options.customers());
+        world.linkEverySecond(customers);
         try (ChaosTraffic traffic = new ChaosTraffic(emulator, world, recoveries, customers)) {
             if (migrates) {
-                world.migrate();
+                world.first().migrate();
                 count(ChaosFault.MIGRATED.title());
-                recoveries.await(ChaosFault.MIGRATED.title(), label -> true);
+                recoveries.await(ChaosFault.MIGRATED.title(), delivery -> true);
             }
             ChaosPlan plan = ChaosPlan.of(options);
             ChaosDeeds deeds = new ChaosDeeds(stack, emulator, world, traffic, recoveries);
@@ -93,7 +95,7 @@ public final class ChaosRun {
                     }
                     try {
                         if (deeds.perform(step)) {
-                            count(step.target().isEmpty() ? step.fault().title() : "kill -9 " + step.target());
+                            count(step.fault().of(step.target()));
                         }
                     } catch (RuntimeException e) {
                         failure = e;
@@ -133,16 +135,17 @@ public final class ChaosRun {
 
     private RelayReport check(ChaosWorld world, ChaosTraffic traffic) {
         KafkaLog kafka = new KafkaLog(stack.kafkaBootstrapServers());
-        Set<Label> refused = new HashSet<>();
-        List<Arrival> arrivals = new ArrayList<>(inGroup(world, traffic, refused));
+        Map<Label, Set<String>> refused = new HashMap<>();
+        List<Arrival> arrivals = new ArrayList<>(inGroup(world.first(), traffic, refused));
+        arrivals.addAll(inGroup(world.second(), traffic, refused));
         for (long customer : traffic.customers()) {
             arrivals.addAll(arrivals(world.bot() + ":" + customer, world.bot()));
         }
         RelayRules rules = new RelayRules(
-                ChaosTraffic::conversation,
-                place -> place.startsWith("-") ? "group" : "customer",
-                Map.of('c', Set.of("group"), 'a', Set.of("customer")),
-                world.gone(),
+                ChaosWorld::conversation,
+                world::destination,
+                world::destinations,
+                world.first().gone(),
                 refused);
         return RelayChecker.check(
                 traffic.written().keySet(),
@@ -153,23 +156,29 @@ public final class ChaosRun {
     }
 
     /** What the bot put into the topics; what fell into General while there were no topics, and was taken back, is no arrival. */
-    private List<Arrival> inGroup(ChaosWorld world, ChaosTraffic traffic, Set<Label> refused) {
-        Map<Long, Label> answers = traffic.answers();
+    private List<Arrival> inGroup(ChaosGroup group, ChaosTraffic traffic, Map<Label, Set<String>> refused) {
+        Map<Long, Label> answers = traffic.answers(group);
         List<Arrival> arrivals = new ArrayList<>();
-        for (JsonNode message : emulator.messages(Long.toString(world.group()))) {
-            if (message.path("sender").asLong() != world.bot()) {
+        String chat = Long.toString(group.chat());
+        for (JsonNode message : emulator.messages(chat)) {
+            if (message.path("sender").asLong() != group.bot()) {
                 continue;
             }
-            Label answered = answers.get(
-                    message.path("reply_to_message").path("message_id").asLong());
-            if (answered != null && message.path("text").asString("").startsWith(ChaosTraffic.REFUSAL)) {
-                refused.add(answered);
+            if (message.path("text").asString("").startsWith(ChaosTraffic.REFUSAL)) {
+                answered(message.path("reply_to_message"), answers)
+                        .ifPresent(label -> refused.put(label, Set.of(ChaosWorld.CUSTOMER)));
             }
             if (message.path("thread").asLong() != 0 || !message.path("deleted").asBoolean(false)) {
-                arrivals.add(arrival(Long.toString(world.group()), message));
+                arrivals.add(arrival(chat, message));
             }
         }
         return arrivals;
+    }
+
+    /** The answer of the agent that is replied to, or what shows it in the topic that took a deleted one's place. */
+    private static Optional<Label> answered(JsonNode message, Map<Long, Label> answers) {
+        return Optional.ofNullable(answers.get(message.path("message_id").asLong()))
+                .or(() -> Label.in(message.path("text").asString("")));
     }
 
     private List<Arrival> arrivals(String chat, long bot) {

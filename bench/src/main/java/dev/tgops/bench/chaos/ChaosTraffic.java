@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Customers write numbered messages to the bot, in turn; the agent answers each in the topic in which the conversation goes on at that time. A message counts as written once Telegram has
- * taken it: while the bot is out of the group, or the group has no topics, the agent waits, since Telegram tells the bot nothing then.
+ * Customers write numbered messages to the bot, in turn; the agent answers each in the topic in which the conversation goes on at that time, and every second one of a linked conversation in
+ * its linked topic. A message counts as written once Telegram has taken it: while a bot is out of its group, or the group has no topics, the agent waits, since Telegram tells the bot nothing
+ * then.
  */
 final class ChaosTraffic implements AutoCloseable {
 
@@ -37,7 +39,8 @@ final class ChaosTraffic implements AutoCloseable {
     private final Map<Label, Long> answerIds = new ConcurrentHashMap<>();
     private final Map<String, Integer> sequences = new ConcurrentHashMap<>();
     private final Map<String, Long> threads = new ConcurrentHashMap<>();
-    private final Set<Label> arrived = ConcurrentHashMap.newKeySet();
+    private final Set<Delivery> arrived = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger owed = new AtomicInteger();
     private final Set<Label> questions = new HashSet<>();
     private final Queue<Label> unanswered = new ConcurrentLinkedQueue<>();
     private final List<Thread> workers = new ArrayList<>();
@@ -53,10 +56,6 @@ final class ChaosTraffic implements AutoCloseable {
         this.customers.addAll(customers);
         workers.add(Thread.ofPlatform().name("ledger-reader").start(this::readLedger));
         workers.add(Thread.ofPlatform().name("agent").start(this::answer));
-    }
-
-    static String conversation(String flow) {
-        return flow.substring(1);
     }
 
     /** One more customer writes from now on. */
@@ -79,10 +78,20 @@ final class ChaosTraffic implements AutoCloseable {
             long customer = customers.get(i % customers.size());
             if (!world.isSilent(customer)) {
                 Label label = next("c" + customer);
-                written.put(label, System.currentTimeMillis());
+                wrote(label);
                 emulator.writeToBot(customer, world.bot(), label + " my printer is on fire");
             }
         }
+    }
+
+    private void wrote(Label label) {
+        written.put(label, System.currentTimeMillis());
+        owed.addAndGet(world.destinations(label.flow()).size());
+    }
+
+    private void forget(Label label) {
+        written.remove(label);
+        owed.addAndGet(-world.destinations(label.flow()).size());
     }
 
     private Label next(String flow) {
@@ -97,7 +106,8 @@ final class ChaosTraffic implements AutoCloseable {
                         && call.path("processed").asBoolean()
                         && call.has("messageId")) {
                     String text = call.path("text").asString("");
-                    if (text.startsWith(REFUSAL)) {
+                    // It is said in each topic of the conversation.
+                    if (text.startsWith(REFUSAL) && destination(call).equals(ChaosWorld.GROUP)) {
                         refusals++;
                     }
                     Label.in(text).filter(written::containsKey).ifPresent(label -> arrived(label, call));
@@ -107,22 +117,31 @@ final class ChaosTraffic implements AutoCloseable {
         }
     }
 
+    private String destination(JsonNode call) {
+        return world.destination(call.path("chat").asString(""));
+    }
+
     private void arrived(Label label, JsonNode call) {
-        boolean inGroup = call.path("chat").asString("").startsWith("-");
+        String destination = destination(call);
         long thread = call.path("thread").asLong();
-        if (inGroup && thread > 0) {
-            threads.put(conversation(label.flow()), thread);
+        if (thread > 0) {
+            threads.put(destination + conversation(label), thread);
         }
-        if (inGroup == label.flow().startsWith("c")) {
-            arrived.add(label);
+        if (world.destinations(label.flow()).contains(destination)) {
+            Delivery delivery = new Delivery(label, destination);
+            arrived.add(delivery);
             recoveries.arrived(
-                    label,
+                    delivery,
                     written.getOrDefault(label, 0L),
                     call.required("received").asLong());
-            if (inGroup && questions.add(label)) {
+            if (delivery.isFromCustomer() && destination.equals(ChaosWorld.GROUP) && questions.add(label)) {
                 unanswered.add(label);
             }
         }
+    }
+
+    private static String conversation(Label label) {
+        return ChaosWorld.conversation(label.flow());
     }
 
     /** Answers in the order in which questions arrived; what cannot be written now is tried again, and holds up its own conversation only. */
@@ -130,34 +149,37 @@ final class ChaosTraffic implements AutoCloseable {
         Map<String, Queue<Label>> held = new HashMap<>();
         while (!closed) {
             for (Label question = unanswered.poll(); question != null; question = unanswered.poll()) {
-                held.computeIfAbsent(conversation(question.flow()), c -> new ArrayDeque<>())
+                held.computeIfAbsent(conversation(question), c -> new ArrayDeque<>())
                         .add(question);
             }
-            world.whileTheGroupWorks(() -> held.forEach((conversation, queue) -> {
-                while (!queue.isEmpty() && answer(conversation)) {
+            held.forEach((conversation, queue) -> {
+                while (!queue.isEmpty() && answer(conversation, queue.element())) {
                     queue.remove();
                 }
-            }));
+            });
             pause();
         }
     }
 
-    private boolean answer(String conversation) {
-        Long thread = threads.get(conversation);
+    private boolean answer(String conversation, Label question) {
+        boolean inLinked = world.isLinked(conversation) && question.sequence() % 2 == 0;
+        ChaosGroup group = inLinked ? world.second() : world.first();
+        Long thread = threads.get(group.name() + conversation);
         if (thread == null || closed) {
             return false;
         }
-        String flow = "a" + conversation;
+        String flow = (inLinked ? "b" : "a") + conversation;
         Label label = new Label(flow, sequences.getOrDefault(flow, 0) + 1);
-        written.put(label, System.currentTimeMillis());
         try {
-            JsonNode message = emulator.writeInTopic(world.agent(), world.group(), thread, label + " try some water");
-            answerIds.put(label, message.required("message_id").asLong());
+            group.whileItWorks(() -> {
+                wrote(label);
+                answerIds.put(label, group.write(thread, label + " try some water"));
+            });
             sequences.put(flow, label.sequence());
             return true;
         } catch (IllegalStateException deleted) {
             // The topic is gone: the conversation goes on in another as soon as something arrives there.
-            written.remove(label);
+            forget(label);
             return false;
         }
     }
@@ -176,22 +198,27 @@ final class ChaosTraffic implements AutoCloseable {
     }
 
     private boolean complete() {
-        return arrived.size() + refusals >= written.size() && 2 * answerIds.size() == written.size();
+        return arrived.size() + refusals >= owed.get() && 2 * answerIds.size() == written.size();
     }
 
-    /** The thread in which a customer's conversation goes on; 0 where none is known. */
-    long thread(long customer) {
-        return threads.getOrDefault(Long.toString(customer), 0L);
+    /** The group's thread in which a customer's conversation goes on; 0 where none is known. */
+    long thread(ChaosGroup group, long customer) {
+        return threads.getOrDefault(group.name() + customer, 0L);
     }
 
     Map<Label, Long> written() {
         return Map.copyOf(written);
     }
 
-    /** By Telegram's id of an answer in the group. */
-    Map<Long, Label> answers() {
+    /** By Telegram's id, the answers that were written in the group. */
+    Map<Long, Label> answers(ChaosGroup group) {
+        String flows = group == world.second() ? "b" : "a";
         Map<Long, Label> byId = new HashMap<>();
-        answerIds.forEach((label, id) -> byId.put(id, label));
+        answerIds.forEach((label, id) -> {
+            if (label.flow().startsWith(flows)) {
+                byId.put(id, label);
+            }
+        });
         return byId;
     }
 

@@ -1,6 +1,5 @@
 package dev.tgops.bench.chaos;
 
-import dev.tgops.bench.check.Label;
 import dev.tgops.bench.measure.Latencies;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +17,10 @@ final class Recoveries {
     private static final class Watch {
         private final String fault;
         private final long since;
-        private final Predicate<Label> concerned;
+        private final Predicate<Delivery> concerned;
         private long recovered;
 
-        Watch(String fault, long since, Predicate<Label> concerned) {
+        Watch(String fault, long since, Predicate<Delivery> concerned) {
             this.fault = fault;
             this.since = since;
             this.concerned = concerned;
@@ -29,15 +28,15 @@ final class Recoveries {
     }
 
     /** @param concerned messages that show that it is repaired */
-    synchronized void await(String fault, Predicate<Label> concerned) {
+    synchronized void await(String fault, Predicate<Delivery> concerned) {
         Watch watch = new Watch(fault, System.currentTimeMillis(), concerned);
         open.add(watch);
         all.add(watch);
     }
 
-    synchronized void arrived(Label label, long writtenAt, long arrivedAt) {
+    synchronized void arrived(Delivery delivery, long writtenAt, long arrivedAt) {
         open.removeIf(watch -> {
-            if (writtenAt < watch.since || !watch.concerned.test(label)) {
+            if (writtenAt < watch.since || !watch.concerned.test(delivery)) {
                 return false;
             }
             watch.recovered = arrivedAt;

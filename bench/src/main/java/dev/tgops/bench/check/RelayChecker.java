@@ -87,7 +87,8 @@ public final class RelayChecker {
             missing.removeAll(delivered.getOrDefault(label, Set.of()));
             if (missing.isEmpty()) {
                 complete++;
-            } else if (rules.refused().contains(label) || (rules == RelayRules.PLAIN && failureIsAdmitted(label))) {
+            } else if (rules.refused().getOrDefault(label, Set.of()).containsAll(missing)
+                    || (rules == RelayRules.PLAIN && failureIsAdmitted(label))) {
                 reported++;
             } else {
                 lost++;

@@ -9,21 +9,21 @@ import java.util.function.Function;
  *
  * @param conversation of a flow: only one conversation's messages may be in a place
  * @param destination of a place, for which messages are counted apart
- * @param expected the destinations that each message of a flow must reach, by the flow's first letter; a letter that is absent: any one
+ * @param expected the destinations that each message of a flow must reach
  * @param gone places that were destroyed during the run: what was there may be repeated elsewhere in the same conversation
- * @param refused messages of which the staff was told that they were not delivered
+ * @param refused messages of which the staff was told that they were not delivered, and to which destinations
  */
 public record RelayRules(
         Function<String, String> conversation,
         Function<String, String> destination,
-        Map<Character, Set<String>> expected,
+        Function<String, Set<String>> expected,
         Set<String> gone,
-        Set<Label> refused) {
+        Map<Label, Set<String>> refused) {
 
     /** Each flow has a place of its own, and keeps it. */
-    static final RelayRules PLAIN = new RelayRules(flow -> flow, place -> "", Map.of(), Set.of(), Set.of());
+    static final RelayRules PLAIN = new RelayRules(flow -> flow, place -> "", flow -> Set.of(""), Set.of(), Map.of());
 
     Set<String> destinations(Label label) {
-        return expected.getOrDefault(label.flow().charAt(0), Set.of(""));
+        return expected.apply(label.flow());
     }
 }

@@ -53,14 +53,14 @@ class ChaosPlanTest {
     void recoveryIsTheFirstArrivalOfWhatWasWrittenAfterTheFault() {
         Recoveries recoveries = new Recoveries();
         long before = System.currentTimeMillis() - 1;
-        recoveries.await("x", label -> label.flow().equals("c1"));
+        recoveries.await("x", delivery -> delivery.label().flow().equals("c1"));
         long after = System.currentTimeMillis() + 1;
-        recoveries.arrived(new Label("c1", 1), before, after + 100);
-        recoveries.arrived(new Label("c2", 1), after, after + 200);
+        recoveries.arrived(new Delivery(new Label("c1", 1), "group"), before, after + 100);
+        recoveries.arrived(new Delivery(new Label("c2", 1), "group"), after, after + 200);
         assertThat(never(recoveries)).isEqualTo(1);
         assertThat(recoveries.longest(fault -> true)).isEqualTo(Long.MAX_VALUE);
-        recoveries.arrived(new Label("c1", 2), after, after + 5_000);
-        recoveries.arrived(new Label("c1", 3), after, after + 9_000);
+        recoveries.arrived(new Delivery(new Label("c1", 2), "group"), after, after + 5_000);
+        recoveries.arrived(new Delivery(new Label("c1", 3), "group"), after, after + 9_000);
         assertThat(never(recoveries)).isZero();
         assertThat(recoveries.longest(fault -> true)).isBetween(5_000L, 5_100L);
     }
