@@ -151,6 +151,31 @@ class SendingIT {
     }
 
     @Test
+    void a_message_that_fell_beside_its_topic_holds_back_what_follows_it() {
+        BotOutcome topic = outcome(send(requests.call(new BotCall.CreateForumTopic(forum.id(), "#1 Printer"))));
+        long thread = Objects.requireNonNull(topic.result())
+                .required("message_thread_id")
+                .asLong();
+        TELEGRAM.world().membership().forum(forum, false);
+        List<BotRequest> epoch = IntStream.range(0, 5)
+                .mapToObj(i -> requests.call(new BotCall.SendMessage(forum.id(), thread, "n" + i, null, null, null))
+                        .lane("desk")
+                        .epoch(3)
+                        .make())
+                .toList();
+        epoch.forEach(records::send);
+
+        BotOutcome beside = outcome(epoch.getFirst());
+        assertThat(beside.status()).isEqualTo(OutcomeStatus.OK);
+        assertThat(Objects.requireNonNull(beside.result()).has("message_thread_id"))
+                .isFalse();
+        epoch.stream()
+                .skip(1)
+                .forEach(follower -> assertThat(outcome(follower).status()).isEqualTo(OutcomeStatus.LANE_BROKEN));
+        assertThat(calls("sendMessage")).hasSize(1);
+    }
+
+    @Test
     void a_limit_closes_the_chat_until_its_time_and_the_request_is_sent_then() {
         TELEGRAM.faults()
                 .add(Fault.retryAfter(2)

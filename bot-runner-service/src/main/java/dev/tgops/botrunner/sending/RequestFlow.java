@@ -8,6 +8,7 @@ import dev.tgops.botrunner.polling.PollerFleet;
 import dev.tgops.botrunner.registry.HeldBots;
 import dev.tgops.botrunner.sending.JournalStore.Known;
 import dev.tgops.botrunner.telegram.Telegram;
+import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.BotOutcome;
 import dev.tgops.contracts.bot.OutcomeStatus;
 import dev.tgops.starter.kafka.EventJson;
@@ -130,13 +131,27 @@ class RequestFlow implements Journal.Listener {
     /** The request has ended, so or so. Its lane goes on at once; what follows in it is written after. */
     void end(PendingRequest request, OutcomeStatus status, @Nullable JsonNode result, @Nullable String error) {
         BotOutcome outcome = outcomes.make(request, status, result, error);
-        boolean breaksLane = Refusals.breaksLane(status) && request.request().lane() != null;
+        boolean breaksLane = request.request().lane() != null
+                && (Refusals.breaksLane(status)
+                        || missedItsTopic(request.request().call(), result));
         journal.add(new JournalEntry.End(request, outcome, EventJson.write(outcome), breaksLane));
         List<PendingRequest> followers = breaksLane ? request.work().breakLane(request) : List.of();
         settle(request);
         for (PendingRequest follower : followers) {
             end(follower, OutcomeStatus.LANE_BROKEN, null, "Request " + request.id() + " of the lane failed: " + error);
         }
+    }
+
+    /**
+     * A group whose topics were switched off takes a message for a topic all the same, beside it. Who asked sends it anew once there are topics again; what follows it in its lane must not be in
+     * its topic before. Only answers that hold the whole message tell.
+     */
+    private static boolean missedItsTopic(BotCall call, @Nullable JsonNode result) {
+        return call instanceof BotCall.SendCall send
+                && send.messageThreadId() != null
+                && result != null
+                && result.path("chat").isObject()
+                && !result.has("message_thread_id");
     }
 
     /** The request waits for something else; its permit goes to others. */

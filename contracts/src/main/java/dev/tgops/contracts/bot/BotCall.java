@@ -91,6 +91,9 @@ public sealed interface BotCall {
 
     /** A call that makes messages and takes {@link SendOptions}. */
     sealed interface SendCall extends MessageCall {
+        /** The topic; null: General, or a chat without topics. */
+        @Nullable Long messageThreadId();
+
         @Nullable ReplyTo replyTo();
 
         @Nullable SendOptions sendOptions();
