@@ -45,12 +45,12 @@ public final class ContainerTestServers implements TestServers {
         KafkaContainer broker = new KafkaContainer(KAFKA)
                 .withEnv(Map.of(
                         "KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false",
-                        "KAFKA_GROUP_CONSUMER_SESSION_TIMEOUT_MS", "6000",
-                        "KAFKA_GROUP_CONSUMER_MIN_SESSION_TIMEOUT_MS", "6000",
+                        "KAFKA_GROUP_CONSUMER_SESSION_TIMEOUT_MS", "3000",
+                        "KAFKA_GROUP_CONSUMER_MIN_SESSION_TIMEOUT_MS", "3000",
                         "KAFKA_GROUP_CONSUMER_HEARTBEAT_INTERVAL_MS", "400",
                         "KAFKA_GROUP_CONSUMER_MIN_HEARTBEAT_INTERVAL_MS", "400",
-                        "KAFKA_BROKER_SESSION_TIMEOUT_MS", "3000",
-                        "KAFKA_BROKER_HEARTBEAT_INTERVAL_MS", "500",
+                        "KAFKA_BROKER_SESSION_TIMEOUT_MS", "2000",
+                        "KAFKA_BROKER_HEARTBEAT_INTERVAL_MS", "400",
                         "KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1",
                         "KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1"));
         int port = Ports.free();

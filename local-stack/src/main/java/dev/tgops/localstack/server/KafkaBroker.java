@@ -119,11 +119,11 @@ public final class KafkaBroker implements Server {
                 "offsets.topic.num.partitions", "4",
                 "transaction.state.log.num.partitions", "4",
                 "share.coordinator.state.topic.num.partitions", "4"));
-        // The defaults leave the partitions of a killed member without an owner for 45 s; these, for 6 s. Clients
+        // The defaults leave the partitions of a killed member without an owner for 45 s; these, for 3 s. Clients
         // cannot set them.
         settings.putAll(Map.of(
-                "group.consumer.session.timeout.ms", "6000",
-                "group.consumer.min.session.timeout.ms", "6000",
+                "group.consumer.session.timeout.ms", "3000",
+                "group.consumer.min.session.timeout.ms", "3000",
                 "group.consumer.heartbeat.interval.ms", "400",
                 "group.consumer.min.heartbeat.interval.ms", "400",
                 "group.initial.rebalance.delay.ms", "0",
@@ -135,7 +135,7 @@ public final class KafkaBroker implements Server {
         // never end.
         settings.put("log.cleaner.dedupe.buffer.size", "4194304");
         // A broker that was killed cannot come back before the controller gives its old session up: 9 s by default.
-        settings.putAll(Map.of("broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms", "500"));
+        settings.putAll(Map.of("broker.session.timeout.ms", "2000", "broker.heartbeat.interval.ms", "400"));
         return settings;
     }
 }

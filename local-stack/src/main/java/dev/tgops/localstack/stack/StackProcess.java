@@ -19,6 +19,9 @@ public final class StackProcess {
     /** First start and restarts: Keycloak builds itself once, services train their AOT cache once. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(6);
 
+    /** A process that ended once works again as soon as it can; one that ends again and again waits. */
+    private static final Duration FIRST_DELAY = Duration.ofMillis(200);
+
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
     /** After so long a life an end counts as the first again. */
@@ -131,8 +134,11 @@ public final class StackProcess {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** The delay before a restart: 1 s, doubled with each end in a row, a minute at most. */
+    /** The delay before a restart: 0.2 s, then 2 s, doubled with each end in a row, a minute at most. */
     static Duration delay(int endsInARow) {
+        if (endsInARow == 0) {
+            return FIRST_DELAY;
+        }
         return endsInARow >= 6 ? LONGEST_DELAY : Duration.ofSeconds(1L << endsInARow);
     }
 
