@@ -5,12 +5,14 @@ import { useMay } from '@/shared/api/current';
 import {
   type EndpointView,
   type TicketView,
+  type WaitingView,
   getGetTicketQueryKey,
   useDeleteLink,
   useListGroups,
 } from '@/shared/api/generated/ticket-service';
+import { formatTime } from '@/shared/lib/time';
 import { ConfirmDialog } from '@/shared/ui/confirm-dialog';
-import { AlertIcon, CloseIcon, ExternalIcon } from '@/shared/ui/icons';
+import { AlertIcon, ClockIcon, CloseIcon, ExternalIcon } from '@/shared/ui/icons';
 import { LinkDialog } from './link-dialog';
 import classes from './details-pane.module.css';
 
@@ -104,6 +106,36 @@ const endpointStates: Record<EndpointView['state'], string> = {
   BLOCKED: 'The customer has blocked the bot or is gone; answers do not arrive.',
 };
 
+const reasons: Record<WaitingView['reason'], string> = {
+  BOT: 'its bot does not send now',
+  GROUP: 'no group can hold the topic',
+  TOPIC: 'the topic is being made',
+  REPAIR: 'the chat is being repaired',
+  ALBUM: 'more of an album may come',
+  REPLY: 'what it replies to is not there yet',
+  SENDING: "being sent, as Telegram's limits allow",
+};
+
+/** What was just handed over arrives while one reads of it. */
+const SOON_MS = 5000;
+
+function Waiting({ waiting }: { waiting: WaitingView }) {
+  if (waiting.reason === 'SENDING' && waiting.since && Date.now() - Date.parse(waiting.since) < SOON_MS) {
+    return null;
+  }
+  const many = waiting.count === 1 ? '1 message waits' : `${String(waiting.count)} messages wait`;
+  return (
+    <div className={classes.waiting}>
+      <ClockIcon size={14} />
+      <span>
+        {many}
+        {waiting.since && <> since {formatTime(waiting.since)}</>}: {reasons[waiting.reason]}
+        {waiting.detail && <> ({waiting.detail})</>}
+      </span>
+    </div>
+  );
+}
+
 function nameOf(endpoint: EndpointView, group: string | undefined): string {
   if (endpoint.kind === 'PRIVATE') {
     return endpoint.linked ? `Private chat ${endpoint.chatId ?? ''}` : 'Private chat with the bot';
@@ -133,6 +165,7 @@ function Endpoint({ endpoint, group }: { endpoint: EndpointView; group: string |
           </span>
         </div>
       )}
+      {endpoint.waiting && <Waiting waiting={endpoint.waiting} />}
     </>
   );
 }

@@ -85,6 +85,26 @@ test('a topic of another group is linked, shown, and unlinked', async () => {
   await waitFor(() => expect(within(details).queryByText('Topic in Second floor')).toBeNull());
 });
 
+test('how many messages wait for a chat, since when and why is said', async () => {
+  const desk = deskWith();
+  desk.endpoints = [
+    anEndpoint({
+      waiting: { count: 3, since: '2026-11-20T09:00:00Z', reason: 'BOT', detail: 'stopped by Eve' },
+    }),
+    anEndpoint({ id: 'customer', kind: 'PRIVATE', waiting: { count: 1, reason: 'SENDING' } }),
+    anEndpoint({ id: 'link-1', linked: true }),
+  ];
+  const { user } = renderApp('/tickets/ticket-12');
+  await user.click(await screen.findByRole('button', { name: 'Show details' }));
+  const details = await screen.findByRole('region', { name: 'Details' });
+  const chats = within(details).getAllByRole('listitem');
+  expect(chats[0]).toHaveTextContent(
+    /3 messages wait since \d\d:\d\d.*: its bot does not send now \(stopped by Eve\)/,
+  );
+  expect(chats[1]).toHaveTextContent(/1 message waits: being sent, as Telegram's limits allow/);
+  expect(chats[2]).not.toHaveTextContent(/wait/);
+});
+
 test('what the service refuses is shown in the dialog', async () => {
   deskWith();
   server.use(

@@ -70,6 +70,7 @@ export interface EndpointView {
   problem?: string;
   state: EndpointViewState;
   threadId?: string;
+  waiting?: WaitingView;
 }
 
 export interface EntityView {
@@ -293,6 +294,14 @@ export interface TicketView {
 export interface TraceView {
   messageId: string;
   steps: StepView[];
+}
+
+export type WaitingViewReason = 'BOT' | 'GROUP' | 'TOPIC' | 'REPAIR' | 'ALBUM' | 'REPLY' | 'SENDING';
+export interface WaitingView {
+  count: number;
+  detail?: string;
+  reason: WaitingViewReason;
+  since?: string;
 }
 
 export type ListCustomersParams = {

@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param mirrorPins whether a message that is pinned in one chat is pinned in the others
  * @param closedTopics what becomes of a topic that people closed, when a message is to go there while the ticket is open
  * @param groupMessages how many messages a group may have had before new topics go to another group of the bot: Telegram loses old topics of forums with more than a million
- * @param replayedMessages how many of a ticket's latest messages are shown again in the topic that takes the place of a deleted one; a group takes 20 messages a minute
+ * @param replayedMessages how many of a ticket's latest messages are shown in a topic that was linked, or takes the place of a deleted one; a group takes 20 messages a minute
  * @param untiedRole the role of who writes in a support group and whose Telegram account is tied to no user
  * @param retention how long records stay in ticket-service's topics
  */

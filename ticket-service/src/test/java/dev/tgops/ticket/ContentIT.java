@@ -156,15 +156,15 @@ class ContentIT {
     @Test
     void anAlbumGoesOnWhereTheProcessThatWaitedForItsEndIsGone() {
         String id = get("").get("id").asString();
-        Instant past = Instant.now().minusSeconds(1).truncatedTo(ChronoUnit.MILLIS);
+        Instant past = Instant.now().minusSeconds(11).truncatedTo(ChronoUnit.MILLIS);
         Ticket ticket = Objects.requireNonNull(tickets.find(id));
         List<TicketMessage> items = new ArrayList<>();
         for (long telegramId : List.of(501L, 502L)) {
             TicketMessage item = ticket.add(albumItem(ticket, telegramId, past), past);
-            ticket.await(Endpoint.TOPIC, item);
+            ticket.waiting().add(Endpoint.TOPIC, item, past);
             items.add(item);
         }
-        ticket.expectMore("gone", past);
+        ticket.waiting().expectMore("gone", past);
         messages.insert(items);
         albums.opened(id, ticket.projectId(), past);
         assertThat(tickets.save(List.of(ticket))).isEmpty();

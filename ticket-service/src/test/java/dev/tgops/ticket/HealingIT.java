@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.BotRequest;
+import dev.tgops.contracts.bot.BotState;
 import dev.tgops.contracts.bot.OutcomeStatus;
 import dev.tgops.testsupport.TestAuthority;
 import dev.tgops.ticket.BotRunnerStand.Answer;
@@ -201,6 +202,161 @@ class HealingIT {
                                         && send.text().equals("not so fast"))
                         .map(Object::getClass))
                 .containsExactly(BotCall.ReopenForumTopic.class, BotCall.SendMessage.class);
+    }
+
+    @Test
+    void thatAnAnswerWasNotDeliveredIsSaidOnceTheTopicWorksAgain() {
+        World.Chat forum = world.registeredForum();
+        World.Person ann = world.person("Ann");
+        World.Person bob = world.person("Bob");
+        world.write(ann, "hello there");
+        long thread = topicOf("hello there");
+        world.awaitText(forum, "hello there");
+        settled();
+        // Her answer is on its way while the bot loses the group.
+        world.bot.script = request -> switch (request.call()) {
+            case BotCall.SendMessage send when send.chatId() == ann.id() -> null;
+            case BotCall.SendMessage send
+            when send.chatId() == forum.id() ->
+                Answer.failed(OutcomeStatus.KICKED, "Forbidden: bot was kicked from the supergroup chat");
+            default -> world.bot.ok(request);
+        };
+        World.Written answer = world.write(bob, forum, thread, "try some water");
+        world.awaitText(world.privateChat(ann), "try some water");
+        world.write(ann, "are you there?");
+        world.awaitText(forum, "are you there?");
+        JsonNode waiting = awaitWaiting("GROUP");
+        assertThat(waiting.get("count").asInt()).isEqualTo(1);
+        assertThat(waiting.get("detail").asString()).isEqualTo("KICKED");
+        world.bot.script = request -> request.call() instanceof BotCall.SendMessage send && send.chatId() == ann.id()
+                ? Answer.failed(OutcomeStatus.BLOCKED, "Forbidden: bot was blocked by the user")
+                : world.bot.ok(request);
+        world.bot.release();
+        await().atMost(World.PATIENCE).until(() -> delivery("try some water").equals("FAILED"));
+        assertThat(world.texts(forum)).noneMatch(text -> text.startsWith("Not delivered"));
+
+        world.membership(bob, forum, Map.of("status", "administrator", "can_manage_topics", true));
+        BotCall.SendMessage told = world.awaitText(forum, "Not delivered to the customer");
+        assertThat(told.messageThreadId()).isEqualTo(thread);
+        assertThat(told.replyTo()).isEqualTo(new BotCall.ReplyTo(answer.messageId(), null));
+        await().atMost(World.PATIENCE)
+                .until(() -> world.texts(forum).stream()
+                                .filter(text -> text.equals("are you there?"))
+                                .count()
+                        == 2);
+        assertThat(world.texts(forum).stream().filter(text -> text.startsWith("Not delivered")))
+                .hasSize(1);
+    }
+
+    @Test
+    void thatAnAnswerWasNotDeliveredIsSaidInTheTopicThatTakesADeletedOnesPlace() {
+        World.Chat forum = world.registeredForum();
+        World.Person ann = world.person("Ann");
+        World.Person bob = world.person("Bob");
+        world.write(ann, "hello there");
+        long thread = topicOf("hello there");
+        world.awaitText(forum, "hello there");
+        settled();
+        world.bot.script = request -> {
+            Answer gone = goneIn(request, thread);
+            return gone != null
+                    ? gone
+                    : request.call() instanceof BotCall.SendMessage send && send.chatId() == ann.id()
+                            ? Answer.failed(OutcomeStatus.BLOCKED, "Forbidden: bot was blocked by the user")
+                            : world.bot.ok(request);
+        };
+        world.write(bob, forum, thread, "try some water");
+        await("it is said in the new topic")
+                .atMost(World.PATIENCE)
+                .until(() -> world.inThread(forum, thread, false).stream()
+                        .anyMatch(text -> text.startsWith("Not delivered")));
+        long shownAgain =
+                world.sentId(BotCall.SendMessage.class, call -> call.text().equals("Bob\ntry some water"));
+        assertThat(world.calls(BotCall.SendMessage.class).stream()
+                        .filter(send -> !Objects.equals(send.messageThreadId(), thread)
+                                && send.text().startsWith("Not delivered")))
+                .hasSize(1)
+                .allMatch(send -> new BotCall.ReplyTo(shownAgain, null).equals(send.replyTo()));
+    }
+
+    private String delivery(String text) {
+        return desk.get(ticketPath() + "/messages")
+                .get("items")
+                .valueStream()
+                .filter(message -> message.path("text").asString("").equals(text))
+                .map(message -> message.get("delivery").asString())
+                .findFirst()
+                .orElse("");
+    }
+
+    private String ticketPath() {
+        return "/api/v1/tickets/"
+                + desk.get("/api/v1/tickets").at("/items/0/id").asString();
+    }
+
+    /** What waits for the ticket's own topic, once it waits for that reason. */
+    private JsonNode awaitWaiting(String reason) {
+        return await("messages wait: " + reason)
+                .atMost(World.PATIENCE)
+                .until(
+                        () -> desk.get(ticketPath()).at("/endpoints/0/waiting"),
+                        waiting -> waiting.path("reason").asString("").equals(reason));
+    }
+
+    @Test
+    void howManyMessagesWaitSinceWhenAndWhyIsSaid() {
+        World.Chat forum = world.registeredForum();
+        World.Person ann = world.person("Ann");
+        Instant start = Instant.now();
+        world.bot.script = request -> request.call() instanceof BotCall.CreateForumTopic ? null : world.bot.ok(request);
+        world.write(ann, "hello there");
+        world.write(ann, "are you there?");
+        world.awaitCall(BotCall.CreateForumTopic.class, call -> true);
+        await().atMost(World.PATIENCE)
+                .until(() -> awaitWaiting("TOPIC").get("count").asInt() == 2);
+        assertThat(Instant.parse(awaitWaiting("TOPIC").get("since").asString()))
+                .isBetween(start.minusSeconds(1), Instant.now());
+        world.bot.script = request -> request.call() instanceof BotCall.SendMessage send
+                        && send.chatId() == forum.id()
+                        && send.text().equals("hello there")
+                ? null
+                : world.bot.ok(request);
+        world.bot.release();
+        assertThat(awaitWaiting("SENDING").get("count").asInt()).isBetween(1, 2);
+        world.state(BotState.STOPPED, "stopped by Eve");
+        assertThat(awaitWaiting("BOT").get("detail").asString()).isEqualTo("stopped by Eve");
+        world.state(BotState.RUNNING, null);
+        world.bot.script = world.bot::ok;
+        world.bot.release();
+        await().atMost(World.PATIENCE)
+                .until(() ->
+                        desk.get(ticketPath()).at("/endpoints/0/waiting/count").asInt(0) == 0);
+    }
+
+    @Test
+    void aMembershipThatIsToldAgainLateChangesNothing() {
+        World.Chat forum = world.registeredForum();
+        World.Person boss = world.person("Boss");
+        long given = world.membership(boss, forum, Map.of("status", "administrator", "can_manage_topics", true));
+        world.membership(boss, forum, Map.of("status", "member"));
+        await().atMost(World.PATIENCE).until(() -> problem(forum).equals("NO_RIGHTS"));
+        world.again(given);
+        // What is taken in after it shows that it was taken in.
+        world.write(boss, forum, null, "/help");
+        world.awaitText(forum, "/create_ticket");
+        assertThat(problem(forum)).isEqualTo("NO_RIGHTS");
+        world.membership(boss, forum, Map.of("status", "administrator", "can_manage_topics", true));
+        await().atMost(World.PATIENCE).until(() -> problem(forum).isEmpty());
+    }
+
+    private String problem(World.Chat forum) {
+        return desk.get("/api/v1/groups")
+                .get("items")
+                .valueStream()
+                .filter(group -> group.get("chatId").asString().equals(Long.toString(forum.id())))
+                .map(group -> group.path("problem").asString(""))
+                .findFirst()
+                .orElse("unknown");
     }
 
     @Test

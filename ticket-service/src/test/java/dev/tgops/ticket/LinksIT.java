@@ -107,6 +107,39 @@ class LinksIT {
     }
 
     @Test
+    void aLinkedTopicGetsTheTicketsLatestMessagesInOrderBeforeWhatIsNew() {
+        World.Written question = world.write(bob, forum, thread, "Which printer?");
+        world.awaitText(chat, "Which printer?");
+        world.write(ann, "The red one");
+        world.awaitText(forum, "The red one");
+        World.Chat second = world.registeredForum();
+        world.write(bob, second, FURTHER, "/link 1");
+        world.write(ann, "And it smells");
+        world.awaitText(second, "And it smells");
+        assertThat(world.inThread(second, FURTHER, true).stream()
+                        .filter(text -> !text.startsWith("#1") && !text.startsWith("This topic")))
+                .containsExactly("My printer is on fire", "Bob\nWhich printer?", "The red one", "And it smells");
+        // A reply to what was shown is a reply to the message itself.
+        long shown = world.sentId(
+                BotCall.SendMessage.class,
+                call -> call.chatId() == second.id() && call.text().equals("Bob\nWhich printer?"));
+        world.reply(world.person("Cid"), second, FURTHER, shown, question.date(), true, "I mean that one");
+        assertThat(world.awaitText(forum, "I mean that one").replyTo())
+                .isEqualTo(new BotCall.ReplyTo(question.messageId(), null));
+
+        // What stands there still is not shown twice.
+        world.write(bob, second, FURTHER, "/unlink");
+        world.awaitText(second, "no longer belongs to ticket #1");
+        world.write(ann, "Nobody there?");
+        world.awaitText(forum, "Nobody there?");
+        world.write(bob, second, FURTHER, "/link 1");
+        world.awaitText(second, "Nobody there?");
+        assertThat(world.inThread(second, FURTHER, true).stream().filter(text -> text.equals("The red one")))
+                .hasSize(1);
+        assertThat(world.texts(second)).doesNotContain("Cid\nI mean that one");
+    }
+
+    @Test
     void whatCannotBeLinkedIsRefusedInWords() {
         World.Chat second = world.registeredForum();
         world.write(bob, second, FURTHER, "/link");

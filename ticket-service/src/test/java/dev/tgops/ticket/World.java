@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -35,6 +36,7 @@ final class World {
     final long telegramBotId = ThreadLocalRandom.current().nextLong(1_000_000, 9_000_000);
     final BotRunnerStand.BotSide bot;
     private final BotRunnerStand stand;
+    private final Map<Long, Runnable> updates = new ConcurrentHashMap<>();
     private final AtomicLong updateIds =
             new AtomicLong(ThreadLocalRandom.current().nextLong(2_000_001, 900_000_000));
     private final AtomicLong messageIds = new AtomicLong(1);
@@ -50,26 +52,23 @@ final class World {
         this.projectId = projectId;
         this.stand = stand;
         this.bot = stand.bot(botId);
+        state(BotState.RUNNING, null);
+        await().atMost(PATIENCE).until(() -> known.find(botId) != null);
+    }
+
+    /** The registry says what the bot is doing. */
+    void state(BotState state, @Nullable String error) {
         stand.record(
                 Topics.BOT_BOTS,
                 botId,
                 EventJson.write(new BotSnapshot(
-                        botId,
-                        projectId,
-                        telegramBotId,
-                        botName,
-                        "Support",
-                        BotState.RUNNING,
-                        true,
-                        null,
-                        Instant.now())),
+                        botId, projectId, telegramBotId, botName, "Support", state, true, error, Instant.now())),
                 CloudEvents.headers(
                         UUID.randomUUID().toString(),
                         BotSnapshot.EVENT_TYPE,
                         "bot-runner-service",
                         Instant.now(),
                         projectId));
-        await().atMost(PATIENCE).until(() -> known.find(botId) != null);
     }
 
     /** A person in Telegram. */
@@ -157,8 +156,9 @@ final class World {
         update("edited_message", chat, message);
     }
 
-    void membership(Person by, Chat chat, Map<String, Object> member) {
-        update(
+    /** The id of the update. */
+    long membership(Person by, Chat chat, Map<String, Object> member) {
+        return update(
                 "my_chat_member",
                 chat,
                 Map.of(
@@ -200,8 +200,16 @@ final class World {
 
     long update(String type, Chat chat, Object body) {
         long id = updateIds.incrementAndGet();
-        raw(id, type, chat.id(), JsonMapper.shared().writeValueAsString(Map.of("update_id", id, type, body)));
+        Runnable told = () ->
+                raw(id, type, chat.id(), JsonMapper.shared().writeValueAsString(Map.of("update_id", id, type, body)));
+        updates.put(id, told);
+        told.run();
         return id;
+    }
+
+    /** The update comes once more. */
+    void again(long updateId) {
+        updates.getOrDefault(updateId, () -> {}).run();
     }
 
     void raw(long updateId, String type, long chatId, String json) {

@@ -24,6 +24,6 @@ class BotsListener {
             return;
         }
         BotSnapshot bot = EventJson.read(record.value(), BotSnapshot.class);
-        bots.put(new Bot(bot.id(), bot.projectId(), bot.telegramId(), bot.username()));
+        bots.put(new Bot(bot.id(), bot.projectId(), bot.telegramId(), bot.username(), bot.state(), bot.lastError()));
     }
 }

@@ -6,6 +6,7 @@ import dev.tgops.starter.security.Requires;
 import dev.tgops.starter.web.InvalidRequestException;
 import dev.tgops.starter.web.Page;
 import dev.tgops.ticket.desk.TicketView.EndpointView;
+import dev.tgops.ticket.tickets.Endpoint;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,10 +33,12 @@ class LinksController {
 
     private final TicketDesk desk;
     private final LinkDesk links;
+    private final TicketViews views;
 
-    LinksController(TicketDesk desk, LinkDesk links) {
+    LinksController(TicketDesk desk, LinkDesk links, TicketViews views) {
         this.desk = desk;
         this.links = links;
+        this.views = views;
     }
 
     /** A topic of a group, or a customer's private chat with a bot. */
@@ -55,8 +58,7 @@ class LinksController {
             operationId = "listLinks",
             summary = "The ticket's chats: its own topic, its customer, and what is linked")
     Page<EndpointView> list(ProjectScope scope, @PathVariable String id) {
-        return new Page<>(
-                desk.state(scope, id).endpoints().stream().map(EndpointView::of).toList(), null);
+        return new Page<>(views.endpoints(desk.state(scope, id)), null);
     }
 
     @PostMapping
@@ -72,12 +74,16 @@ class LinksController {
             throw new InvalidRequestException("groupId", "either groupId or customerId is needed");
         }
         if (group != null) {
-            return EndpointView.of(links.addTopic(scope, id, group, thread(link.threadId())));
+            return view(scope, id, links.addTopic(scope, id, group, thread(link.threadId())));
         }
         if (bot == null) {
             throw new InvalidRequestException("botId", "is needed with customerId");
         }
-        return EndpointView.of(links.addPrivate(scope, id, customer, bot));
+        return view(scope, id, links.addPrivate(scope, id, customer, bot));
+    }
+
+    private EndpointView view(ProjectScope scope, String ticketId, Endpoint endpoint) {
+        return views.endpoint(desk.state(scope, ticketId), endpoint);
     }
 
     private static @Nullable Long thread(@Nullable String id) {

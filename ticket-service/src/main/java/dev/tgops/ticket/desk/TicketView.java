@@ -50,6 +50,7 @@ record TicketView(
      * @param link address of the topic, for members of the group
      * @param linked whether it was linked and can be unlinked: neither the ticket's own topic nor its customer
      * @param problem why messages cannot go there now
+     * @param waiting what is not there yet; null: everything is
      */
     record EndpointView(
             String id,
@@ -61,9 +62,10 @@ record TicketView(
             @Nullable String threadId,
             @Nullable String link,
             boolean linked,
-            @Nullable String problem) {
+            @Nullable String problem,
+            @Nullable WaitingView waiting) {
 
-        static EndpointView of(Endpoint endpoint) {
+        static EndpointView of(Endpoint endpoint, @Nullable WaitingView waiting) {
             Long chat = endpoint.chatId();
             Long thread = endpoint.threadId();
             return new EndpointView(
@@ -76,11 +78,12 @@ record TicketView(
                     thread == null ? null : thread.toString(),
                     endpoint.link(),
                     endpoint.isLinked(),
-                    endpoint.problem());
+                    endpoint.problem(),
+                    waiting);
         }
     }
 
-    static TicketView of(TicketState state) {
+    static TicketView of(TicketState state, List<EndpointView> endpoints) {
         return new TicketView(
                 state.id(),
                 state.number(),
@@ -97,6 +100,6 @@ record TicketView(
                 state.updatedAt(),
                 state.closedAt(),
                 state.erasedAt(),
-                state.endpoints().stream().map(EndpointView::of).toList());
+                endpoints);
     }
 }

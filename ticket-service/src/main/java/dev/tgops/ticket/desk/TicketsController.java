@@ -43,10 +43,12 @@ class TicketsController {
 
     private final TicketDesk desk;
     private final TicketStore tickets;
+    private final TicketViews views;
 
-    TicketsController(TicketDesk desk, TicketStore tickets) {
+    TicketsController(TicketDesk desk, TicketStore tickets, TicketViews views) {
         this.desk = desk;
         this.tickets = tickets;
+        this.views = views;
     }
 
     /** @param text the first message, shown in the topic */
@@ -77,7 +79,7 @@ class TicketsController {
         if (text != null) {
             AnswerText.check(text, scope.userName());
         }
-        return TicketView.of(desk.open(scope, ticket.groupId(), WellFormed.text("subject", ticket.subject()), text));
+        return views.of(desk.open(scope, ticket.groupId(), WellFormed.text("subject", ticket.subject()), text));
     }
 
     @GetMapping
@@ -106,7 +108,7 @@ class TicketsController {
                 filters.isEmpty() ? Filters.empty() : Filters.and(filters),
                 below,
                 limit + 1);
-        return Page.of(rows, limit, row -> Cursors.of(row.number())).map(TicketView::of);
+        return Page.of(rows, limit, row -> Cursors.of(row.number())).map(views.ofMany());
     }
 
     private static void equal(List<Bson> filters, String field, String value) {
@@ -129,7 +131,7 @@ class TicketsController {
     @Requires(Permission.READ_TICKETS)
     @Operation(operationId = "getTicket", summary = "A ticket")
     TicketView get(ProjectScope scope, @PathVariable String id) {
-        return TicketView.of(desk.state(scope, id));
+        return views.of(desk.state(scope, id));
     }
 
     @PutMapping("/{id}")
@@ -143,7 +145,7 @@ class TicketsController {
         if (update.status() == TicketStatus.SNOOZED) {
             throw new InvalidRequestException("status", "must be OPEN, PENDING or CLOSED");
         }
-        return TicketView.of(desk.update(
+        return views.of(desk.update(
                 scope,
                 id,
                 new TicketChange(
@@ -170,13 +172,13 @@ class TicketsController {
     @Requires(Permission.WORK_ON_TICKETS)
     @Operation(operationId = "closeTicket", summary = "Closes ticket and topic; a closed one stays as it is")
     TicketView close(ProjectScope scope, @PathVariable String id) {
-        return TicketView.of(desk.close(scope, id));
+        return views.of(desk.close(scope, id));
     }
 
     @PostMapping("/{id}/reopen")
     @Requires(Permission.WORK_ON_TICKETS)
     @Operation(operationId = "reopenTicket", summary = "Opens ticket and topic again; an open one stays as it is")
     TicketView reopen(ProjectScope scope, @PathVariable String id) {
-        return TicketView.of(desk.reopen(scope, id));
+        return views.of(desk.reopen(scope, id));
     }
 }

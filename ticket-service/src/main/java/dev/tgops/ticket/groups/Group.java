@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param canManageTopics whether the bot may create topics; null: not known
  * @param member whether the bot is in the group
  * @param latestMessageId the highest message id of a topic that was made there: ids count up from 1, so it tells how many messages the group had; null: none was made yet
+ * @param membership the latest change of the bot's membership; null: none was told of yet
  * @param registeredBy name of the person who registered it
  */
 public record Group(
@@ -26,9 +27,23 @@ public record Group(
         @Nullable Boolean canManageTopics,
         boolean member,
         @Nullable Long latestMessageId,
+        @Nullable MembershipChange membership,
         String registeredBy,
         Instant registeredAt,
         Instant updatedAt) {
+
+    /**
+     * A change of the bot's membership that was told of.
+     *
+     * @param at when it was made, to the second
+     * @param updateId counts up, but begins anew somewhere after a quiet week
+     */
+    public record MembershipChange(Instant at, long updateId) {
+
+        boolean isAfter(MembershipChange other) {
+            return at.equals(other.at) ? updateId > other.updateId : at.isAfter(other.at);
+        }
+    }
 
     /** What keeps the group from holding topics. */
     public enum Problem {

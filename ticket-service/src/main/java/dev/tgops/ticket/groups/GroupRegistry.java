@@ -7,6 +7,7 @@ import dev.tgops.contracts.bot.BotRequest;
 import dev.tgops.contracts.bot.OutcomeStatus;
 import dev.tgops.ticket.bots.Bot;
 import dev.tgops.ticket.bots.BotStore;
+import dev.tgops.ticket.groups.Group.MembershipChange;
 import dev.tgops.ticket.groups.GroupStore.Sighting;
 import dev.tgops.ticket.publishing.SingleRequests;
 import dev.tgops.ticket.telegram.Membership;
@@ -135,15 +136,28 @@ public class GroupRegistry {
         return groups.findByChat(botId, chatId) != null;
     }
 
-    /** The bot was added to a group, removed, or given other rights. */
+    /** The bot was added to a group, removed, or given other rights. One that was told of before, or is older than the latest, changes nothing. */
     public List<BotRequest> membershipChanged(Update update, Membership.Change change) {
+        MembershipChange told = new MembershipChange(change.at(), update.updateId());
+        Group before = groups.findByChat(update.botId(), change.chatId());
+        MembershipChange latest = before == null ? null : before.membership();
+        boolean repeated = told.equals(latest);
+        if (latest != null && !repeated && !told.isAfter(latest)) {
+            return List.of();
+        }
         if (!change.now().present()) {
-            Group group = groups.findByChat(update.botId(), change.chatId());
-            if (group != null) {
-                groups.setMember(group.id(), false, clock.instant());
+            if (before != null && !repeated) {
+                groups.setMember(before.id(), false, clock.instant());
+                groups.setMembership(before.id(), told);
             }
             return List.of();
         }
+        Group now = before != null && repeated ? before : present(update, change, told);
+        // A repeated answer has the same id, and is not sent twice.
+        return List.of(answer(now, null, null, update.updateId()));
+    }
+
+    private Group present(Update update, Membership.Change change, MembershipChange told) {
         String title = change.chatTitle();
         Group group = groups.register(new Sighting(
                 update.projectId(),
@@ -155,8 +169,9 @@ public class GroupRegistry {
                 change.by().name(),
                 clock.instant()));
         groups.setRights(group.id(), true, change.now().canManageTopics(), clock.instant());
+        groups.setMembership(group.id(), told);
         Group known = groups.find(group.id());
-        return known == null ? List.of() : List.of(answer(known, null, null, update.updateId()));
+        return known == null ? group : known;
     }
 
     /** A group became a supergroup. */

@@ -8,6 +8,7 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import dev.tgops.starter.Ids;
+import dev.tgops.ticket.groups.Group.MembershipChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,15 @@ public class GroupStore {
                 Updates.combine(Updates.set("member", member), Updates.set("canManageTopics", canManageTopics)));
     }
 
+    /** All that follows from the change is done. */
+    void setMembership(String groupId, MembershipChange change) {
+        groups.updateOne(
+                Filters.eq("_id", groupId),
+                Updates.combine(
+                        Updates.set("membership.at", change.at()),
+                        Updates.set("membership.updateId", change.updateId())));
+    }
+
     void setForum(String groupId, boolean forum, Instant at) {
         update(groupId, at, Updates.set("forum", forum));
     }
@@ -137,6 +147,9 @@ public class GroupStore {
                     Updates.set("forum", seen.forum()),
                     Updates.set("member", seen.member()),
                     Updates.set("canManageTopics", seen.canManageTopics()));
+            if (seen.membership() != null) {
+                change = Updates.combine(change, Updates.set("membership", seen.membership()));
+            }
             groups.deleteOne(Filters.eq("_id", seen.id()));
         }
         groups.updateOne(Filters.eq("_id", groupId), Updates.combine(change, Updates.max("updatedAt", at)));

@@ -76,7 +76,7 @@ public class Amendments {
             return false;
         }
         TicketMessage deleted = message.deleted(by, work.now());
-        for (String endpoint : work.ticket().stopWaiting(message.id())) {
+        for (String endpoint : work.ticket().waiting().removeMessage(message.id())) {
             deleted = deleted.withCopy(endpoint, Copy.PENDING.deleted());
         }
         work.put(deleted);

@@ -24,9 +24,13 @@ public class Links {
     public static final int MOST = 20;
 
     private final Notices notices;
+    private final History history;
+    private final Lanes lanes;
 
-    Links(Notices notices) {
+    Links(Notices notices, History history, Lanes lanes) {
         this.notices = notices;
+        this.history = history;
+        this.lanes = lanes;
     }
 
     /** Why a chat cannot be linked. */
@@ -53,7 +57,7 @@ public class Links {
         return ticket.endpoints().stream().filter(Endpoint::isLinked).count() >= MOST ? Refusal.TOO_MANY : null;
     }
 
-    /** Links the chat, which {@link #refusal} does not refuse. A topic that is still to be made is told of once it is there. */
+    /** Links the chat, which {@link #refusal} does not refuse. A topic that is still to be made is told of once it is there. A topic gets the ticket's latest messages, a private chat what comes. */
     public void add(Work work, Endpoint endpoint, Actor by) {
         Ticket ticket = work.ticket();
         ticket.put(endpoint);
@@ -71,14 +75,20 @@ public class Links {
             notices.card(work, endpoint);
             notices.say(work, endpoint, notices.text("link.here", ticket.number()), null);
         }
+        if (endpoint.kind() == Kind.TOPIC) {
+            history.show(work, endpoint);
+            lanes.drain(work, endpoint.id());
+        }
     }
 
     /** Takes the link away; what still waits for it is not sent. */
     public void remove(Work work, Endpoint endpoint, Actor by) {
         Ticket ticket = work.ticket();
         String why = notices.text("link.removed.waiting");
-        for (Waiting waiting : ticket.waitingFor(endpoint.id())) {
-            work.put(waiting.messageId(), endpoint.id(), Copy.ended(Delivery.FAILED, why, null, work.now()));
+        for (Waiting waiting : ticket.waiting().of(endpoint.id())) {
+            if (waiting.isCopy()) {
+                work.put(waiting.messageId(), endpoint.id(), Copy.ended(Delivery.FAILED, why, null, work.now()));
+            }
         }
         for (Outstanding request : ticket.outstandingFor(endpoint.id())) {
             if (request.purpose() == Purpose.COPY) {

@@ -103,17 +103,16 @@ class Notices {
     }
 
     void say(Work work, Endpoint endpoint, String text, @Nullable Long replyTo) {
-        requests.send(
-                work,
-                endpoint,
-                new BotCall.SendMessage(
-                        endpoint.chat(),
-                        endpoint.threadId(),
-                        text,
-                        null,
-                        replyTo == null ? null : new ReplyTo(replyTo, null),
-                        null),
-                Purpose.NOTICE,
+        requests.send(work, endpoint, message(endpoint, text, replyTo), Purpose.NOTICE, null);
+    }
+
+    private static BotCall message(Endpoint endpoint, String text, @Nullable Long replyTo) {
+        return new BotCall.SendMessage(
+                endpoint.chat(),
+                endpoint.threadId(),
+                text,
+                null,
+                replyTo == null ? null : new ReplyTo(replyTo, null),
                 null);
     }
 
@@ -177,27 +176,16 @@ class Notices {
         requests.notice(work, topic, new BotCall.SendMessage(group.chatId(), null, text, null, null, null));
     }
 
-    /** Tells the staff in the ticket's topics that a message did not arrive. */
-    void notDelivered(Work work, TicketMessage message, Endpoint at, String cause) {
-        for (Endpoint topic : work.ticket().endpoints()) {
-            if (topic.kind() == Endpoint.Kind.TOPIC && topic.isOpen()) {
-                boolean toCustomer = at.kind() == Endpoint.Kind.PRIVATE;
-                var source = message.source();
-                boolean writtenHere = source != null && source.endpoint().equals(topic.id());
-                say(
-                        work,
-                        topic,
-                        toCustomer
-                                ? texts.text("delivery.failed.customer", cause)
-                                : texts.text(
-                                        topic.id().equals(at.id())
-                                                ? "delivery.failed.topic"
-                                                : "delivery.failed.other_topic",
-                                        message.author().name(),
-                                        cause),
-                        writtenHere && source != null ? source.messageId() : null);
-            }
-        }
+    /** Tells the staff in a topic that a message did not arrive at another endpoint. */
+    void notDelivered(
+            Work work, Endpoint topic, TicketMessage message, Endpoint at, String cause, @Nullable Long replyTo) {
+        String text = at.kind() == Endpoint.Kind.PRIVATE
+                ? texts.text("delivery.failed.customer", cause)
+                : texts.text(
+                        topic.id().equals(at.id()) ? "delivery.failed.topic" : "delivery.failed.other_topic",
+                        message.author().name(),
+                        cause);
+        requests.undelivered(work, topic, message(topic, text, replyTo), message.id(), at.id());
     }
 
     /** Tells the staff that a message could not be deleted in one of the chats. */

@@ -13,14 +13,24 @@ import org.springframework.stereotype.Component;
 public class Outcomes {
 
     private final Mirror mirror;
+    private final Lanes lanes;
     private final Amendments amendments;
     private final TopicKeeper topics;
+    private final TopicRepair repair;
     private final Notices notices;
 
-    Outcomes(Mirror mirror, Amendments amendments, TopicKeeper topics, Notices notices) {
+    Outcomes(
+            Mirror mirror,
+            Lanes lanes,
+            Amendments amendments,
+            TopicKeeper topics,
+            TopicRepair repair,
+            Notices notices) {
         this.mirror = mirror;
+        this.lanes = lanes;
         this.amendments = amendments;
         this.topics = topics;
+        this.repair = repair;
         this.notices = notices;
     }
 
@@ -62,8 +72,9 @@ public class Outcomes {
             work.ticket().put(here);
         }
         Long messageId = Results.messageId(outcome);
-        if (request.purpose() == Purpose.COPY && messageId != null && Results.fellOut(here, outcome)) {
-            topics.fellOut(work, here, request, outcome, messageId);
+        boolean repeatable = request.purpose() == Purpose.COPY || request.undelivered() != null;
+        if (repeatable && messageId != null && Results.fellOut(here, outcome)) {
+            repair.fellOut(work, here, request, outcome, messageId);
         } else if (request.purpose() == Purpose.COPY) {
             if (Results.messageIds(outcome).isEmpty()) {
                 mirror.failed(work, request, here, outcome, "Telegram named no message", true);
@@ -82,16 +93,18 @@ public class Outcomes {
     private static boolean topicIsLost(OutcomeStatus status) {
         return status == OutcomeStatus.TOPIC_GONE
                 || status == OutcomeStatus.TOPIC_CLOSED
-                || TopicKeeper.tellsOfGroup(status);
+                || GroupReports.tellsOfGroup(status);
     }
 
     private void topicLost(Work work, Outstanding request, Endpoint endpoint, BotOutcome outcome) {
-        Amendments.step(work, request, outcome);
-        again(work, request, endpoint);
+        if (request.undelivered() == null) {
+            Amendments.step(work, request, outcome);
+        }
+        lanes.waitAgain(work, endpoint, request);
         if (endpoint.isOpen() && request.laneEpoch() == endpoint.laneEpoch()) {
-            topics.lost(work, endpoint, outcome);
+            repair.lost(work, endpoint, outcome);
         } else {
-            mirror.drain(work, endpoint.id());
+            lanes.drain(work, endpoint.id());
         }
     }
 
@@ -103,24 +116,17 @@ public class Outcomes {
             }
             return;
         }
-        again(work, request, endpoint);
+        lanes.waitAgain(work, endpoint, request);
         if (request.laneEpoch() == endpoint.laneEpoch()) {
             Endpoint repaired = endpoint.repaired();
             work.ticket().put(repaired);
-            mirror.wait(work, repaired);
+            lanes.wait(work, repaired);
         }
         String messageId = request.messageId();
         if (request.purpose() == Purpose.EDIT && messageId != null) {
             amendments.catchUp(work, messageId, endpoint.id());
         }
-        mirror.drain(work, endpoint.id());
-    }
-
-    /** A copy that was not made waits again. */
-    private void again(Work work, Outstanding request, Endpoint endpoint) {
-        if (request.purpose() == Purpose.COPY) {
-            mirror.waitAgain(work, endpoint, request);
-        }
+        lanes.drain(work, endpoint.id());
     }
 
     private void failed(Work work, Outstanding request, Endpoint endpoint, BotOutcome outcome) {
@@ -128,8 +134,8 @@ public class Outcomes {
         if (endpoint.kind() == Endpoint.Kind.PRIVATE && userIsGone(outcome.status())) {
             if (endpoint.isOpen() && request.laneEpoch() < endpoint.laneEpoch()) {
                 // The user has come back since.
-                again(work, request, endpoint);
-                mirror.drain(work, endpoint.id());
+                lanes.waitAgain(work, endpoint, request);
+                lanes.drain(work, endpoint.id());
                 return;
             }
             here = endpoint.repaired().in(Endpoint.State.BLOCKED, notices.cause(outcome));

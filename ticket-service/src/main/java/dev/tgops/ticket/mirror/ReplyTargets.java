@@ -35,9 +35,14 @@ final class ReplyTargets {
         if (original == null) {
             return Target.NONE;
         }
-        Source written = original.source();
+        return of(original, to);
+    }
+
+    /** Where the message itself stands in another chat, or where it was written. */
+    static Target of(TicketMessage message, Endpoint to) {
+        Source written = message.source();
         // Also a message that was written there has a copy there, once its topic was lost.
-        Copy copy = original.copies().get(to.id());
+        Copy copy = message.copies().get(to.id());
         if (copy == null) {
             return written != null && written.endpoint().equals(to.id())
                     ? new Target(false, written.messageId())

@@ -46,11 +46,17 @@ class Requests {
                 endpoint.lane(work.ticket().id()));
     }
 
+    /** Tells the staff in the lane of a topic that a message was not delivered to another endpoint. */
+    void undelivered(Work work, Endpoint topic, BotCall call, String messageId, String at) {
+        String lane = topic.lane(work.ticket().id());
+        send(work, topic, topic.laneEpoch(), call, Purpose.NOTICE, List.of(messageId), lane, at);
+    }
+
     /** What is done to a copy that is there: in order for the message alone, so that a right which lacks holds up nothing else. */
     void mark(Work work, Endpoint endpoint, BotCall call, Purpose purpose, String messageId) {
         String lane = endpoint.lane(work.ticket().id()) + ":" + messageId;
         // Each is sent whatever became of the one before.
-        send(work, endpoint, work.ticket().nextSequence(), call, purpose, List.of(messageId), lane);
+        send(work, endpoint, work.ticket().nextSequence(), call, purpose, List.of(messageId), lane, null);
     }
 
     /** The ticket's card in a topic, or its change: beside the lane, so that what people write need not wait for it. */
@@ -70,7 +76,7 @@ class Requests {
             Purpose purpose,
             List<String> messageIds,
             @Nullable String lane) {
-        send(work, endpoint, endpoint.laneEpoch(), call, purpose, messageIds, lane);
+        send(work, endpoint, endpoint.laneEpoch(), call, purpose, messageIds, lane, null);
     }
 
     private void send(
@@ -80,7 +86,8 @@ class Requests {
             BotCall call,
             Purpose purpose,
             List<String> messageIds,
-            @Nullable String lane) {
+            @Nullable String lane,
+            @Nullable String undelivered) {
         Ticket ticket = work.ticket();
         long sequence = ticket.nextSequence();
         String requestId = ticket.id() + ":" + sequence;
@@ -111,6 +118,7 @@ class Requests {
                         messageIds.isEmpty() ? null : messageIds.getFirst(),
                         false,
                         messageIds.size() > 1 ? messageIds : null,
-                        work.now()));
+                        work.now(),
+                        undelivered));
     }
 }

@@ -2,7 +2,6 @@ package dev.tgops.ticket.mirror;
 
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.BotOutcome;
-import dev.tgops.contracts.bot.OutcomeStatus;
 import dev.tgops.contracts.ticket.TicketEvent;
 import dev.tgops.ticket.groups.Group;
 import dev.tgops.ticket.groups.GroupStore;
@@ -14,38 +13,26 @@ import dev.tgops.ticket.tickets.Outstanding.Purpose;
 import dev.tgops.ticket.tickets.RouteStore;
 import dev.tgops.ticket.tickets.RouteStore.Route;
 import dev.tgops.ticket.tickets.Ticket;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives tickets their topics, and again where a topic or its group is lost. */
+/** Gives tickets their topics. */
 @Component
 class TopicKeeper {
 
     private final GroupStore groups;
     private final GroupChoice choice;
     private final Requests requests;
-    private final Mirror mirror;
+    private final Lanes lanes;
     private final Notices notices;
-    private final Links links;
-    private final History history;
 
-    TopicKeeper(
-            GroupStore groups,
-            GroupChoice choice,
-            Requests requests,
-            Mirror mirror,
-            Notices notices,
-            Links links,
-            History history) {
+    TopicKeeper(GroupStore groups, GroupChoice choice, Requests requests, Lanes lanes, Notices notices) {
         this.groups = groups;
         this.choice = choice;
         this.requests = requests;
-        this.mirror = mirror;
+        this.lanes = lanes;
         this.notices = notices;
-        this.links = links;
-        this.history = history;
     }
 
     /** Looks for groups for all topics that have none. */
@@ -97,7 +84,7 @@ class TopicKeeper {
         boolean sameChat = topic.chatId() != null && topic.chat() == group.chatId();
         if (topic.threadId() != null && sameChat) {
             work.ticket().put(topic.in(State.OPEN, null));
-            mirror.drain(work, topic.id());
+            lanes.drain(work, topic.id());
         } else {
             create(work, topic.withTopic(null).withGroup(group.id(), group.chatId()));
         }
@@ -115,7 +102,7 @@ class TopicKeeper {
         requests.send(work, creating, new BotCall.CreateForumTopic(creating.chat(), name), Purpose.TOPIC, null);
     }
 
-    private void waitForGroup(Work work, Endpoint topic) {
+    static void waitForGroup(Work work, Endpoint topic) {
         Ticket ticket = work.ticket();
         work.changes().homeless().add(new Homeless(ticket.id(), ticket.projectId(), topic.botId()));
     }
@@ -138,13 +125,13 @@ class TopicKeeper {
             }
             case LANE_BROKEN -> create(work, here.repaired());
             default -> {
-                report(work, here, outcome);
-                if (tellsOfGroup(outcome.status())) {
+                GroupReports.add(work, here, outcome.status(), outcome.finishedAt());
+                if (GroupReports.tellsOfGroup(outcome.status())) {
                     Endpoint lost = here.repaired().in(State.HOMELESS, null);
                     work.ticket().put(lost);
                     waitForGroup(work, lost);
                     Group group = here.groupId() == null ? null : groups.find(here.groupId());
-                    Group.Problem problem = problem(outcome.status());
+                    Group.Problem problem = GroupReports.problem(outcome.status());
                     if (group != null && problem != null) {
                         work.ticket().put(lost.in(State.HOMELESS, problem.name()));
                         notices.waitsForTopic(work, lost, group, problem);
@@ -193,98 +180,10 @@ class TopicKeeper {
         if (topic.laneEpoch() == 0) {
             notices.created(work, topic);
         }
-        mirror.drain(work, topic.id());
+        lanes.drain(work, topic.id());
         if (ticket.isClosed()) {
             requests.send(work, topic, new BotCall.CloseForumTopic(topic.chat(), thread), Purpose.TOPIC_STATE, null);
             ticket.put(topic.withTopicClosed(true));
         }
-    }
-
-    /** A request to an open topic found it, its group or the bot's right gone: what is under way waits for the repair. */
-    void lost(Work work, Endpoint topic, BotOutcome outcome) {
-        Ticket ticket = work.ticket();
-        mirror.wait(work, topic);
-        report(work, topic, outcome);
-        switch (outcome.status()) {
-            case TOPIC_GONE -> {
-                if (topic.isLinked()) {
-                    links.gone(work, topic);
-                    return;
-                }
-                Endpoint gone = topic.repaired().withTopic(null).in(State.HOMELESS, "TOPIC_GONE");
-                ticket.put(gone);
-                Notices.forgetCard(work, gone);
-                boolean needed =
-                        !ticket.isClosed() || !ticket.waitingFor(topic.id()).isEmpty();
-                history.showAgain(work, gone);
-                if (needed) {
-                    house(work, gone);
-                }
-            }
-            case TOPIC_CLOSED -> {
-                Endpoint again = topic.repaired().withTopicClosed(false);
-                Long thread = again.threadId();
-                ticket.put(again);
-                if (thread != null) {
-                    requests.send(
-                            work, again, new BotCall.ReopenForumTopic(again.chat(), thread), Purpose.TOPIC_STATE, null);
-                }
-                mirror.drain(work, again.id());
-            }
-            default -> lostWithGroup(work, topic, outcome.status());
-        }
-    }
-
-    /** A message went into the group, beside its topic, since the group has no topics any more: it is taken back and waits. Others on their way may do the same, so they keep waiting for their outcomes. */
-    void fellOut(Work work, Endpoint topic, Outstanding request, BotOutcome outcome, long telegramId) {
-        requests.notice(work, topic, new BotCall.DeleteMessage(topic.chat(), telegramId));
-        mirror.waitAgain(work, topic, request);
-        if (topic.isOpen() && request.laneEpoch() == topic.laneEpoch()) {
-            report(work, topic, OutcomeStatus.NOT_A_FORUM, outcome.finishedAt());
-            lostWithGroup(work, topic, OutcomeStatus.NOT_A_FORUM);
-        } else {
-            mirror.drain(work, topic.id());
-        }
-    }
-
-    private void lostWithGroup(Work work, Endpoint topic, OutcomeStatus status) {
-        Endpoint lost = topic.repaired().in(State.HOMELESS, status.name());
-        work.ticket().put(lost);
-        waitForGroup(work, lost);
-        tellOnce(work, lost, status);
-    }
-
-    /** The first ticket that finds its group unfit says so there. */
-    private void tellOnce(Work work, Endpoint topic, OutcomeStatus status) {
-        Group.Problem problem = problem(status);
-        String groupId = topic.groupId();
-        Group group = groupId == null ? null : groups.find(groupId);
-        if (group != null && group.problem() == null && problem != null && problem != Group.Problem.NOT_A_MEMBER) {
-            notices.groupIsUnfit(work, topic, group, problem);
-        }
-    }
-
-    private static void report(Work work, Endpoint topic, BotOutcome outcome) {
-        report(work, topic, outcome.status(), outcome.finishedAt());
-    }
-
-    private static void report(Work work, Endpoint topic, OutcomeStatus status, Instant at) {
-        String groupId = topic.groupId();
-        if (groupId != null && tellsOfGroup(status)) {
-            work.changes().groupReports().add(new Changes.GroupReport(groupId, status, at));
-        }
-    }
-
-    static boolean tellsOfGroup(OutcomeStatus status) {
-        return problem(status) != null;
-    }
-
-    static Group.@Nullable Problem problem(OutcomeStatus status) {
-        return switch (status) {
-            case NOT_A_FORUM -> Group.Problem.NOT_A_FORUM;
-            case NO_RIGHTS -> Group.Problem.NO_RIGHTS;
-            case KICKED, CHAT_NOT_FOUND -> Group.Problem.NOT_A_MEMBER;
-            default -> null;
-        };
     }
 }

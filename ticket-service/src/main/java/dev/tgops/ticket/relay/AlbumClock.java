@@ -24,6 +24,9 @@ class AlbumClock {
     /** So that the album's time has passed when the ticket is looked at. */
     private static final Duration AFTER = Duration.ofMillis(5);
 
+    /** A killed process' partitions have been taken over by then, and what came meanwhile is heard: more of an album may be among it. */
+    private static final Duration LONG_DUE = Duration.ofSeconds(10);
+
     private final OpenAlbums open;
     private final TicketSignals signals;
     private final Clock clock;
@@ -61,7 +64,7 @@ class AlbumClock {
 
     @Scheduled(fixedDelayString = "${tgops.ticket.sweep-every}")
     void sweep() {
-        for (Due ticket : open.dueAt(clock.instant().minus(AFTER))) {
+        for (Due ticket : open.dueAt(clock.instant().minus(LONG_DUE))) {
             signals.albumDue(ticket.ticketId(), ticket.projectId());
         }
     }

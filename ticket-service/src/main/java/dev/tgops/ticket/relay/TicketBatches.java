@@ -5,6 +5,7 @@ import dev.tgops.starter.kafka.DeadLetters;
 import dev.tgops.ticket.groups.GroupRegistry;
 import dev.tgops.ticket.mirror.Inputs;
 import dev.tgops.ticket.mirror.Library;
+import dev.tgops.ticket.mirror.Openings;
 import dev.tgops.ticket.mirror.Outcomes;
 import dev.tgops.ticket.mirror.TicketInput;
 import dev.tgops.ticket.mirror.Work;
@@ -175,8 +176,9 @@ class TicketBatches {
                 for (TicketRecord record : records) {
                     current = record;
                     TicketInput input = record.input();
-                    if (work == null && input != null && inputs.opens(input)) {
-                        Ticket opened = inputs.open(id, input, tickets.nextNumber(input.projectId()), clock.instant());
+                    if (work == null && input != null && Openings.opens(input)) {
+                        Ticket opened =
+                                Openings.open(id, input, tickets.nextNumber(input.projectId()), clock.instant());
                         work = new Work(opened, library, clock.instant());
                     }
                     if (work != null) {

@@ -1,5 +1,6 @@
 package dev.tgops.ticket.telegram;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,9 +28,16 @@ public record Membership(boolean present, boolean canManageTopics) {
      * A change of the bot's own membership.
      *
      * @param by who made it
+     * @param at when, to the second
      */
     public record Change(
-            long chatId, String chatType, @Nullable String chatTitle, boolean forum, Sender by, Membership now) {
+            long chatId,
+            String chatType,
+            @Nullable String chatTitle,
+            boolean forum,
+            Sender by,
+            Instant at,
+            Membership now) {
 
         /** Reads a {@code ChatMemberUpdated}. */
         public static Change of(JsonNode body) {
@@ -40,6 +48,7 @@ public record Membership(boolean present, boolean canManageTopics) {
                     Json.text(chat, "title"),
                     Json.flag(chat, "is_forum"),
                     MessageReader.user(Json.requiredObject(body, "from")),
+                    Instant.ofEpochSecond(Json.requiredLong(body, "date")),
                     Membership.of(Json.requiredObject(body, "new_chat_member")));
         }
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param editedSince whether that message was changed after the copy left: the copy's outcome is followed by an edit
  * @param album the messages of an album that is copied whole, in order
  * @param requestedAt when it was written
+ * @param undelivered of a word to the staff: the endpoint that the message was not delivered to
  */
 public record Outstanding(
         String requestId,
@@ -22,7 +23,8 @@ public record Outstanding(
         @Nullable String messageId,
         boolean editedSince,
         @Nullable List<String> album,
-        @Nullable Instant requestedAt) {
+        @Nullable Instant requestedAt,
+        @Nullable String undelivered) {
 
     /** What a request is for. */
     public enum Purpose {
@@ -48,6 +50,7 @@ public record Outstanding(
     }
 
     Outstanding withEdit() {
-        return new Outstanding(requestId, sequence, endpoint, laneEpoch, purpose, messageId, true, album, requestedAt);
+        return new Outstanding(
+                requestId, sequence, endpoint, laneEpoch, purpose, messageId, true, album, requestedAt, undelivered);
     }
 }

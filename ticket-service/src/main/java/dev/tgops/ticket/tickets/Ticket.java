@@ -1,14 +1,10 @@
 package dev.tgops.ticket.tickets;
 
-import dev.tgops.contracts.Topics;
 import dev.tgops.contracts.bot.BotRequest;
 import dev.tgops.contracts.ticket.TicketEvent;
 import dev.tgops.contracts.ticket.TicketEvent.Actor;
 import dev.tgops.contracts.ticket.TicketStatus;
-import dev.tgops.starter.kafka.EventJson;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +24,8 @@ public final class Ticket {
     private final Instant createdAt;
     private final @Nullable Origin origin;
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
-    private final Map<String, Outstanding> outstanding = new LinkedHashMap<>();
-    private final List<Waiting> waiting = new ArrayList<>();
-    private final Map<String, OpenAlbum> albums = new LinkedHashMap<>();
-    private final List<Pending> pending = new ArrayList<>();
+    private final Outbox outbox;
+    private final WaitingMessages waiting;
     private final MessageLog messages;
     private final SeenUpdates seen;
     private long version;
@@ -46,9 +40,7 @@ public final class Ticket {
     private Instant updatedAt;
     private @Nullable Instant closedAt;
     private @Nullable Instant erasedAt;
-    private long sequence;
     private boolean changed;
-    private long publishedThrough;
 
     Ticket(TicketState state) {
         this.id = state.id();
@@ -69,14 +61,9 @@ public final class Ticket {
         this.updatedAt = state.updatedAt();
         this.closedAt = state.closedAt();
         this.erasedAt = state.erasedAt();
-        this.sequence = state.sequence();
         state.endpoints().forEach(endpoint -> endpoints.put(endpoint.id(), endpoint));
-        state.outstanding().forEach(request -> outstanding.put(request.requestId(), request));
-        this.waiting.addAll(state.waiting());
-        this.pending.addAll(state.pending());
-        if (state.albums() != null) {
-            state.albums().forEach(album -> albums.put(album.id(), album));
-        }
+        this.outbox = new Outbox(state);
+        this.waiting = new WaitingMessages(state.waiting(), state.albums());
         this.messages = MessageLog.of(state.pages(), state.recent());
         this.seen = SeenUpdates.of(state.seen());
     }
@@ -147,19 +134,21 @@ public final class Ticket {
                 closedAt,
                 erasedAt,
                 List.copyOf(endpoints.values()),
-                List.copyOf(outstanding.values()),
-                List.copyOf(waiting),
+                outbox.outstanding(),
+                waiting.state(),
                 messages.pages(),
                 messages.packedRecent(),
-                sequence,
-                List.copyOf(pending),
+                outbox.sequence(),
+                outbox.pending(),
                 seen.packed(),
-                albums.isEmpty() ? null : List.copyOf(albums.values()));
+                waiting.albums());
     }
 
     void stored() {
         version++;
         changed = false;
+        outbox.stored();
+        waiting.stored();
     }
 
     // ---- what it is
@@ -223,7 +212,7 @@ public final class Ticket {
 
     /** Whether it differs from what is stored. */
     public boolean changed() {
-        return changed;
+        return changed || outbox.changed() || waiting.changed();
     }
 
     // ---- updates
@@ -319,9 +308,7 @@ public final class Ticket {
         customerId = null;
         customerName = null;
         waiting.clear();
-        albums.clear();
-        outstanding.clear();
-        pending.clear();
+        outbox.clear();
         touch(now);
         emit(new TicketEvent.Erased(id, projectId, now, number, by));
     }
@@ -401,148 +388,59 @@ public final class Ticket {
     /** Takes the endpoint away, with what waits for it. */
     public void remove(String endpointId) {
         changed |= endpoints.remove(endpointId) != null;
-        changed |= waiting.removeIf(w -> w.endpoint().equals(endpointId));
+        waiting.removeEndpoint(endpointId);
     }
 
-    // ---- messages that wait
-
-    public void await(String endpoint, TicketMessage message) {
-        var source = message.source();
-        // An album that was written in a lost topic is shown there again item by item.
-        boolean writtenThere = source != null && source.endpoint().equals(endpoint);
-        waiting.add(new Waiting(endpoint, message.id(), message.order(), writtenThere ? null : message.album()));
-        changed = true;
-    }
-
-    /** Waits for more of the album until then. */
-    public void expectMore(String album, Instant closesAt) {
-        albums.put(album, new OpenAlbum(album, closesAt));
-        changed = true;
-    }
-
-    /** Whether more of the album may come. */
-    public boolean isOpen(String album, Instant now) {
-        OpenAlbum open = albums.get(album);
-        return open != null && open.closesAt().isAfter(now);
-    }
-
-    /** When the next album counts as complete, or null where none is open. */
-    public @Nullable Instant nextAlbumClosesAt() {
-        return albums.values().stream()
-                .map(OpenAlbum::closesAt)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
-    /** Forgets the albums that are complete. */
-    public void closeAlbums(Instant now) {
-        changed |= albums.values().removeIf(album -> !album.closesAt().isAfter(now));
-    }
-
-    /** In the messages' order. */
-    public List<Waiting> waitingFor(String endpoint) {
-        return waiting.stream()
-                .filter(w -> w.endpoint().equals(endpoint))
-                .sorted(Comparator.comparingLong(Waiting::order))
-                .toList();
-    }
-
-    public void stopWaiting(Waiting done) {
-        changed |= waiting.remove(done);
-    }
-
-    /** The message is sent to no endpoint that it still waits for; their ids. */
-    public List<String> stopWaiting(String messageId) {
-        List<Waiting> gone =
-                waiting.stream().filter(w -> w.messageId().equals(messageId)).toList();
-        changed |= waiting.removeAll(gone);
-        return gone.stream().map(Waiting::endpoint).toList();
+    /** Messages that wait for their endpoints. */
+    public WaitingMessages waiting() {
+        return waiting;
     }
 
     // ---- requests and events
 
     /** Sequence of the next request or event; with the ticket's id, the request's id. */
     public long nextSequence() {
-        return sequence + 1;
+        return outbox.sequence() + 1;
     }
 
     public void send(BotRequest request, Outstanding expected) {
-        sequence = expected.sequence();
-        pending.add(new Pending(
-                sequence,
-                Topics.BOT_REQUESTS,
-                request.botId(),
-                BotRequest.EVENT_TYPE,
-                request.requestId(),
-                EventJson.write(request)));
-        outstanding.put(request.requestId(), expected);
-        changed = true;
+        outbox.send(request, expected);
     }
 
     public void emit(TicketEvent event) {
-        sequence++;
-        pending.add(new Pending(
-                sequence,
-                Topics.TICKET_TICKETS,
-                id,
-                TicketEventTypes.of(event),
-                id + ":" + sequence,
-                EventJson.write(event)));
-        changed = true;
+        outbox.emit(event);
     }
 
     /** The request that is over now, or null where its outcome is known already. */
     public @Nullable Outstanding settle(String requestId) {
-        Outstanding settled = outstanding.remove(requestId);
-        changed |= settled != null;
-        return settled;
+        return outbox.settle(requestId);
     }
 
     public List<Outstanding> outstandingFor(String endpoint) {
-        return outstanding.values().stream()
-                .filter(request -> request.endpoint().equals(endpoint))
-                .toList();
+        return outbox.outstandingFor(endpoint);
     }
 
     /** Marks that the message was changed while its copy is on the way; false where it is not. */
     public boolean changeFollows(String endpoint, String messageId) {
-        for (Outstanding request : outstanding.values()) {
-            if (request.purpose() == Outstanding.Purpose.COPY
-                    && request.endpoint().equals(endpoint)
-                    && request.messages().contains(messageId)) {
-                outstanding.put(request.requestId(), request.withEdit());
-                changed = true;
-                return true;
-            }
-        }
-        return false;
+        return outbox.copyIsToBeEdited(endpoint, messageId);
     }
 
     /** Marks that the card changed while it is being posted or changed; false where it is not. */
     public boolean cardFollows(String endpoint) {
-        for (Outstanding request : outstanding.values()) {
-            if (request.purpose() == Outstanding.Purpose.CARD
-                    && request.endpoint().equals(endpoint)) {
-                outstanding.put(request.requestId(), request.withEdit());
-                changed = true;
-                return true;
-            }
-        }
-        return false;
+        return outbox.cardIsToBeEdited(endpoint);
     }
 
     public List<Pending> pending() {
-        return List.copyOf(pending);
+        return outbox.pending();
     }
 
     /** Forgets what is published; the next write stores it so, and until then a repeat is harmless. */
     public void published(long through) {
-        publishedThrough = Math.max(publishedThrough, through);
-        pending.removeIf(record -> record.sequence() <= through);
+        outbox.published(through);
     }
 
     /** What this process has published of the ticket; not stored. */
     public long publishedThrough() {
-        return publishedThrough;
+        return outbox.publishedThrough();
     }
 }

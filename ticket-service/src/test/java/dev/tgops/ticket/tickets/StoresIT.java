@@ -117,8 +117,8 @@ class StoresIT {
         Ticket ticket = ticket();
         ticket.created(NOW);
         ticket.add(message(ticket, 1), NOW);
-        ticket.await("topic", message(ticket, 1));
-        ticket.expectMore("album", NOW);
+        ticket.waiting().add("topic", message(ticket, 1), NOW);
+        ticket.waiting().expectMore("album", NOW);
         ticket.firstTime("bot:1");
         assertThat(tickets.save(List.of(ticket))).isEmpty();
 
