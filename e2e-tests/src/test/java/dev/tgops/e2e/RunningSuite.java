@@ -45,7 +45,9 @@ final class RunningSuite {
             Stack started = Stack.start(StackOptions.forTest(home)
                     .withAutoRestart(true)
                     .withEnvironment("bot-runner-service", "BOT_RUNNER_PACING", "false")
-                    .withEnvironment("ticket-service", "TGOPS_TICKET_MIRROR_PINS", "true"));
+                    .withEnvironment("ticket-service", "TGOPS_TICKET_MIRROR_PINS", "true")
+                    // So that there is time to kill it while it waits for more of an album.
+                    .withEnvironment("ticket-service", "TGOPS_TICKET_ALBUM_QUIET", "2s"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 started.close();
                 if (!Boolean.getBoolean("tgops.keep")) {

@@ -115,7 +115,7 @@ final class PlayControl {
         });
     }
 
-    /** Anything that people can send: {@code content} as in the Bot API's Message for what has no file, else {@code count} made-up files of a {@code kind}. */
+    /** Anything that people can send: {@code content} as in the Bot API's Message for what has no file, else {@code count} made-up files of a {@code kind}, several as an album; {@code album} names one that they belong to. */
     private static JsonNode content(ControlRequest request) {
         List<Message> sent = new ArrayList<>();
         if (request.has("kind")) {
@@ -127,10 +127,16 @@ final class PlayControl {
             }
             Conversation in = request.conversation();
             sent.addAll(
-                    files.size() > 1
-                            ? in.album(kind, files, caption)
-                            : List.of(in.send(
-                                    kind, "made-up.bin", "application/octet-stream", files.getFirst(), caption)));
+                    request.has("album")
+                            ? in.album(kind, files, caption, request.text("album"))
+                            : files.size() > 1
+                                    ? in.album(kind, files, caption)
+                                    : List.of(in.send(
+                                            kind,
+                                            "made-up.bin",
+                                            "application/octet-stream",
+                                            files.getFirst(),
+                                            caption)));
         } else if (request.fields().get("content") instanceof ObjectNode given) {
             ObjectNode content = given.deepCopy();
             if (content.get("poll") instanceof ObjectNode poll) {

@@ -99,7 +99,11 @@ public record Conversation(World world, Account account, Chat chat, int thread) 
 
     /** Sends several files as one album. */
     public List<Message> album(MediaKind kind, List<byte[]> files, String caption) {
-        String album = world.interactions().newId();
+        return album(kind, files, caption, world.interactions().newId());
+    }
+
+    /** Sends files as parts of the album of that id: an app may send them one after the other. */
+    public List<Message> album(MediaKind kind, List<byte[]> files, String caption, String album) {
         List<Message> sent = new ArrayList<>();
         for (byte[] bytes : files) {
             String ending = kind == MediaKind.PHOTO ? ".jpg" : kind == MediaKind.VIDEO ? ".mp4" : ".bin";
