@@ -117,16 +117,10 @@ final class PostgresMarks implements MarkStore {
         return connection.createArrayOf(type, values);
     }
 
-    /** Only what has no outcome is looked at; ids that come again meet the primary key. */
+    /** Nothing is read: an id that comes again meets the primary key. */
     @Override
     public long takeOver() {
-        try (var statement = connection.createStatement();
-                ResultSet open = statement.executeQuery("select count(*) from request where state = 'C'")) {
-            open.next();
-            return open.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return 0;
     }
 
     @Override
