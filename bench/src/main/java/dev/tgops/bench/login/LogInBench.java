@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,22 +36,27 @@ public final class LogInBench {
     static final String USERNAME = "demo";
     static final String PASSWORD = "tgops-demo";
 
+    private static final String MEMBERS_PASSWORD = "a-long-password";
+
     private static final int ROUNDS = 5;
     private static final int WARM_UP = 60;
 
     private final Stack stack;
     private final int atOnce;
 
+    /** One for each log-in under way: Keycloak refuses a second one of an account at the same moment. */
+    private final Queue<String> free = new ConcurrentLinkedQueue<>();
+
     /** What one way took in all rounds. */
     private static final class Way {
         private final String name;
-        private final IntSupplier logIn;
+        private final ToIntFunction<String> logIn;
         private final List<Long> millis = new ArrayList<>();
         private final Map<Integer, Integer> statuses = new TreeMap<>();
         private final Map<String, Duration> cpu = new TreeMap<>();
         private Duration wall = Duration.ZERO;
 
-        Way(String name, IntSupplier logIn) {
+        Way(String name, ToIntFunction<String> logIn) {
             this.name = name;
             this.logIn = logIn;
         }
@@ -90,10 +97,13 @@ public final class LogInBench {
 
     private void compare(int logIns) throws IOException {
         GatewayClient gateway = new GatewayClient(stack.gatewayUrl());
-        Map<String, String> credentials = Map.of("username", USERNAME, "password", PASSWORD);
         KeycloakDoor door = KeycloakDoor.of(stack);
-        Way direct = new Way("Keycloak directly", () -> door.logIn(USERNAME, PASSWORD));
-        Way ours = new Way("through the gateway", () -> gateway.status("POST", "/api/v1/auth/login", credentials));
+        Way direct = new Way("Keycloak directly", username -> door.logIn(username, MEMBERS_PASSWORD));
+        Way ours = new Way(
+                "through the gateway",
+                username -> gateway.status(
+                        "POST", "/api/v1/auth/login", Map.of("username", username, "password", MEMBERS_PASSWORD)));
+        makeMembers();
         load(new Way("warm-up", direct.logIn), WARM_UP);
         load(new Way("warm-up", ours.logIn), WARM_UP);
         System.out.printf("%n%d log-ins by each way, %d at once, in %d turns%n", logIns, atOnce, ROUNDS);
@@ -111,6 +121,29 @@ public final class LogInBench {
                 100 * (ours.cpuMillis() - direct.cpuMillis()) / direct.cpuMillis());
     }
 
+    private void makeMembers() {
+        GatewayClient admin = new GatewayClient(stack.gatewayUrl()).login(USERNAME, PASSWORD);
+        for (int i = 0; i < atOnce; i++) {
+            String username = "member-" + i;
+            String link = admin.post(
+                            "/api/v1/users",
+                            Map.of(
+                                    "username",
+                                    username,
+                                    "email",
+                                    username + "@tgops.example",
+                                    "firstName",
+                                    "A",
+                                    "lastName",
+                                    "Member"))
+                    .at("/password/link")
+                    .asString();
+            String secret = link.substring(link.indexOf('#') + 1);
+            admin.post("/api/v1/auth/reset-password", Map.of("token", secret, "password", MEMBERS_PASSWORD));
+            free.add(username);
+        }
+    }
+
     private void load(Way way, int count) {
         Map<String, Long> pids =
                 stack.processes().stream().collect(Collectors.toMap(StackProcess::name, StackProcess::pid));
@@ -121,12 +154,14 @@ public final class LogInBench {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < count; i++) {
                 room.acquireUninterruptibly();
+                String username = free.remove();
                 calls.add(threads.submit(() -> {
                     try {
                         long sent = System.nanoTime();
-                        int status = way.logIn.getAsInt();
+                        int status = way.logIn.applyAsInt(username);
                         return new long[] {status, (System.nanoTime() - sent) / 1_000_000};
                     } finally {
+                        free.add(username);
                         room.release();
                     }
                 }));
