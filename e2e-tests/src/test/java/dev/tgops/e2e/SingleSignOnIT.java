@@ -6,6 +6,7 @@ import static dev.tgops.e2e.Chromium.link;
 import static dev.tgops.e2e.Chromium.shoot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
@@ -68,7 +69,7 @@ class SingleSignOnIT {
         toKeycloak(page);
         Cookie memory = cookie(page, MEMORY).orElseThrow();
         // The verifier is lost on the way.
-        page.context().clearCookies();
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName(MEMORY));
         Request answer = page.waitForRequest(isAnswer(), () -> logInAtKeycloak(page));
         assertExpired(page);
 
