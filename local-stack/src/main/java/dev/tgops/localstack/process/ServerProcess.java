@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -133,12 +135,25 @@ public final class ServerProcess {
         return retired;
     }
 
-    /** {@code kill -9}: what a crash looks like. Returns when the process is gone. */
+    /** {@code kill -9}: what a crash looks like. Returns when the process is gone, and what it had started: PostgreSQL does not start again while a session of the former one ends. */
     public synchronized void kill9() {
         Process current = process;
         if (current != null && current.isAlive()) {
+            List<ProcessHandle> children = current.descendants().toList();
             Signals.send(current.pid(), "KILL");
             awaitEnd(current, launch.stopTimeout());
+            children.forEach(child -> awaitEnd(child, launch.stopTimeout()));
+        }
+    }
+
+    private static void awaitEnd(ProcessHandle child, Duration timeout) {
+        try {
+            child.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            child.destroyForcibly();
+        } catch (InterruptedException e) {
+            child.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 
