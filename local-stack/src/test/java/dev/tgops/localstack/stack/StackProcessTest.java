@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class StackProcessTest {
 
     @Test
-    void theDelayBeforeARestartDoublesUpToAMinute() {
-        assertThat(IntStream.range(0, 9).mapToObj(StackProcess::delay).map(Duration::toSeconds))
-                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+    void whatEndedOnceStartsAtOnceAndWhatEndsAgainAndAgainLaterUpToAMinute() {
+        assertThat(IntStream.range(0, 9).mapToObj(StackProcess::delay).map(Duration::toMillis))
+                .containsExactly(200L, 2_000L, 4_000L, 8_000L, 16_000L, 32_000L, 60_000L, 60_000L, 60_000L);
     }
 }
