@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useMay } from '@/shared/api/current';
 import {
   type EndpointView,
@@ -119,8 +119,18 @@ const reasons: Record<WaitingView['reason'], string> = {
 /** What was just handed over arrives while one reads of it. */
 const SOON_MS = 5000;
 
+function everySecond(listener: () => void): () => void {
+  const timer = setInterval(listener, 1000);
+  return () => clearInterval(timer);
+}
+
 function Waiting({ waiting }: { waiting: WaitingView }) {
-  if (waiting.reason === 'SENDING' && waiting.since && Date.now() - Date.parse(waiting.since) < SOON_MS) {
+  const { reason, since } = waiting;
+  const isOnItsWay = useSyncExternalStore(
+    everySecond,
+    () => reason === 'SENDING' && !!since && Date.now() - Date.parse(since) < SOON_MS,
+  );
+  if (isOnItsWay) {
     return null;
   }
   const many = waiting.count === 1 ? '1 message waits' : `${String(waiting.count)} messages wait`;
@@ -129,7 +139,7 @@ function Waiting({ waiting }: { waiting: WaitingView }) {
       <ClockIcon size={14} />
       <span>
         {many}
-        {waiting.since && <> since {formatTime(waiting.since)}</>}: {reasons[waiting.reason]}
+        {since && <> since {formatTime(since)}</>}: {reasons[reason]}
         {waiting.detail && <> ({waiting.detail})</>}
       </span>
     </div>
