@@ -123,6 +123,8 @@ class BacklogIT {
     void after_a_restart_what_waited_goes_on_in_order_and_at_once_when_the_gate_opens() {
         telegram.faults()
                 .add(Fault.retryAfter(15).chat(carol.id()).method("sendMessage").times(1));
+        // The others are set aside before the one that is limited: they wait behind it when its answer comes.
+        telegram.faults().latency(Duration.ofMillis(500));
         List<BotRequest> all = new ArrayList<>();
         IntStream.range(0, 60)
                 .forEach(i ->
@@ -134,6 +136,7 @@ class BacklogIT {
                                 .gauge()
                                 .value()
                         == 30);
+        telegram.faults().latency(Duration.ZERO);
         runner.close();
 
         runner = replicas.start("again");

@@ -118,12 +118,12 @@ class BacklogStore {
         return written;
     }
 
-    /** What goes back for longer than it stood there takes those behind it in its lane along. */
+    /** What was called, or stood there before, takes those behind it in its lane along: they may be there already, due a moment sooner. */
     private void pushFollowersBack(List<PendingRequest> requests) {
         Map<List<Object>, Long> last = new HashMap<>();
         for (PendingRequest pending : requests) {
             String lane = pending.request().lane();
-            if (pending.fromBacklog && lane != null) {
+            if (lane != null && (pending.fromBacklog || pending.takenAt != 0)) {
                 last.merge(List.of(pending.botId(), lane), pending.offset(), Math::max);
             }
         }

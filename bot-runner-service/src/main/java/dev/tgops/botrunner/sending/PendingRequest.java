@@ -75,7 +75,7 @@ final class PendingRequest {
     /** When it is its turn, among those who want something of the bot at the same time. */
     long turn;
 
-    /** When it was last taken out of its lane, nanoseconds. */
+    /** When it was last taken out of its lane, nanoseconds; 0: never. */
     long takenAt;
 
     /** When it has its place in the bot's limit, and is called at the earliest; nanoseconds. */
