@@ -62,6 +62,8 @@ class ColleagueIT {
         Page pia = browser.page(1280, 800);
         pia.navigate(link);
         link(pia, "Register").click();
+        // The log-in page has a user name too, and stays until the next page has come.
+        assertThat(heading(pia, "Register")).isVisible();
         pia.getByLabel("User name").fill("pia");
         pia.getByLabel("E-mail").fill("pia@tgops.example");
         pia.getByLabel("First name").fill("Pia");

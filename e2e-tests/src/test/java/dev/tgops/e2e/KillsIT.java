@@ -43,7 +43,7 @@ class KillsIT {
             KafkaLog kafka = new KafkaLog(stack.kafkaBootstrapServers());
             RelayReport report = RelayChecker.check(
                     traffic.written(),
-                    traffic.arrivals(),
+                    traffic.arrivals().stream(),
                     kafka.read(Topics.BOT_REQUESTS, BotRequest.class),
                     kafka.read(Topics.TICKET_BOT_RESULTS, BotOutcome.class));
             System.out.println("Kills: " + report);

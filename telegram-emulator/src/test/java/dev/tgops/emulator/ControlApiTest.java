@@ -101,6 +101,9 @@ class ControlApiTest {
         List<JsonNode> topic = lines("ledger/messages?chat=" + support);
         assertThat(topic.stream().filter(message -> message.path("thread").asInt() == thread))
                 .hasSize(3);
+        List<JsonNode> page = lines("ledger/messages?chat=" + support + "&limit=2&after="
+                + topic.getFirst().path("message_id").asInt());
+        assertThat(page).isEqualTo(topic.subList(1, 3));
         assertThat(lines("ledger/messages?chat=424242:700000201")
                         .getFirst()
                         .path("text")

@@ -546,6 +546,40 @@ class HealingIT {
     }
 
     @Test
+    void whatComesLateFromAChatThatHasANewIdChangesNothing() {
+        World.Chat basic = world.basicGroup();
+        World.Person boss = world.person("Boss");
+        world.write(boss, basic, null, "/start");
+        world.awaitText(basic, "it has no topics");
+        World.Chat supergroup = world.forum();
+        world.write(boss, basic, null, Map.of("migrate_to_chat_id", supergroup.id()));
+        await().atMost(World.PATIENCE)
+                .until(() -> desk.get("/api/v1/groups")
+                        .get("items")
+                        .get(0)
+                        .get("chatId")
+                        .stringValue()
+                        .equals(Long.toString(supergroup.id())));
+        world.write(boss, supergroup, null, "/start");
+        world.awaitText(supergroup, "takes support tickets");
+        world.write(world.person("Ann"), "hello there");
+        world.awaitText(supergroup, "hello there");
+
+        world.membership(boss, basic, Map.of("status", "left"));
+        world.write(boss, basic, null, "/start");
+        // It is answered where the group is now.
+        await().atMost(World.PATIENCE)
+                .until(() -> world.texts(supergroup).stream()
+                                .filter(text -> text.contains("takes support tickets"))
+                                .count()
+                        == 2);
+        JsonNode groups = desk.get("/api/v1/groups").get("items");
+        assertThat(groups).hasSize(1);
+        assertThat(groups.get(0).get("chatId").stringValue()).isEqualTo(Long.toString(supergroup.id()));
+        assertThat(groups.get(0).path("problem").asString("")).isEmpty();
+    }
+
+    @Test
     void aCloseThatRacesAMessageLosesNeither() {
         World.Chat forum = world.registeredForum();
         for (int i = 0; i < 5; i++) {

@@ -29,7 +29,7 @@ public final class Chaos {
                 .withAutoRestart(true)
                 .withDurability()
                 .withEnvironment("bot-runner-service", "BOT_RUNNER_PACING", "false")
-                .withEnvironment("telegram-emulator", "MESSAGES", "1000000")
+                .withEnvironment("telegram-emulator", "MESSAGES", Integer.toString(1_000_000 + 6 * options.messages()))
                 .withEnvironment("telegram-emulator", "LEDGER_ENTRIES", "50000")
                 .withJvmOptions(options.messages() > 20_000 ? List.of("-Xmx2g") : List.of());
         try (Stack stack = Stack.start(stackOptions)) {

@@ -16,7 +16,6 @@ import dev.tgops.contracts.bot.BotRequest;
 import dev.tgops.localstack.stack.Stack;
 import dev.tgops.localstack.stack.StackProcess;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -135,12 +135,11 @@ public final class ChaosRun {
 
     private RelayReport check(ChaosWorld world, ChaosTraffic traffic) {
         KafkaLog kafka = new KafkaLog(stack.kafkaBootstrapServers());
+        // Filled while the arrivals are read, and asked after that.
         Map<Label, Set<String>> refused = new HashMap<>();
-        List<Arrival> arrivals = new ArrayList<>(inGroup(world.first(), traffic, refused));
-        arrivals.addAll(inGroup(world.second(), traffic, refused));
-        for (long customer : traffic.customers()) {
-            arrivals.addAll(arrivals(world.bot() + ":" + customer, world.bot()));
-        }
+        Stream<Arrival> inGroups =
+                Stream.of(world.first(), world.second()).flatMap(group -> inGroup(group, traffic, refused));
+        Stream<Arrival> inPrivate = traffic.customers().stream().flatMap(customer -> inPrivate(world.bot(), customer));
         RelayRules rules = new RelayRules(
                 ChaosWorld::conversation,
                 world::destination,
@@ -148,31 +147,28 @@ public final class ChaosRun {
                 world.first().gone(),
                 refused);
         return RelayChecker.check(
-                traffic.written().keySet(),
-                arrivals,
+                traffic.written(),
+                Stream.concat(inGroups, inPrivate),
                 kafka.read(Topics.BOT_REQUESTS, BotRequest.class),
                 kafka.read(Topics.TICKET_BOT_RESULTS, BotOutcome.class),
                 rules);
     }
 
     /** What the bot put into the topics; what fell into General while there were no topics, and was taken back, is no arrival. */
-    private List<Arrival> inGroup(ChaosGroup group, ChaosTraffic traffic, Map<Label, Set<String>> refused) {
+    private Stream<Arrival> inGroup(ChaosGroup group, ChaosTraffic traffic, Map<Label, Set<String>> refused) {
         Map<Long, Label> answers = traffic.answers(group);
-        List<Arrival> arrivals = new ArrayList<>();
         String chat = Long.toString(group.chat());
-        for (JsonNode message : emulator.messages(chat)) {
-            if (message.path("sender").asLong() != group.bot()) {
-                continue;
-            }
-            if (message.path("text").asString("").startsWith(ChaosTraffic.REFUSAL)) {
-                answered(message.path("reply_to_message"), answers)
-                        .ifPresent(label -> refused.put(label, Set.of(ChaosWorld.CUSTOMER)));
-            }
-            if (message.path("thread").asLong() != 0 || !message.path("deleted").asBoolean(false)) {
-                arrivals.add(arrival(chat, message));
-            }
-        }
-        return arrivals;
+        return emulator.messageStream(chat)
+                .filter(message -> message.path("sender").asLong() == group.bot())
+                .peek(message -> {
+                    if (message.path("text").asString("").startsWith(ChaosTraffic.REFUSAL)) {
+                        answered(message.path("reply_to_message"), answers)
+                                .ifPresent(label -> refused.put(label, Set.of(ChaosWorld.CUSTOMER)));
+                    }
+                })
+                .filter(message -> message.path("thread").asLong() != 0
+                        || !message.path("deleted").asBoolean(false))
+                .map(message -> arrival(chat, message));
     }
 
     /** The answer of the agent that is replied to, or what shows it in the topic that took a deleted one's place. */
@@ -181,11 +177,11 @@ public final class ChaosRun {
                 .or(() -> Label.in(message.path("text").asString("")));
     }
 
-    private List<Arrival> arrivals(String chat, long bot) {
-        return emulator.messages(chat).stream()
+    private Stream<Arrival> inPrivate(long bot, long customer) {
+        String chat = bot + ":" + customer;
+        return emulator.messageStream(chat)
                 .filter(message -> message.path("sender").asLong() == bot)
-                .map(message -> arrival(chat, message))
-                .toList();
+                .map(message -> arrival(chat, message));
     }
 
     private static Arrival arrival(String chat, JsonNode message) {

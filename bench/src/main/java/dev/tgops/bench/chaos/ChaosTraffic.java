@@ -16,10 +16,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Customers write numbered messages to the bot, in turn; the agent answers each in the topic in which the conversation goes on at that time, and every second one of a linked conversation in
+ * Customers write numbered messages to the bot, in turn; an agent answers each in the topic in which the conversation goes on at that time, and every second one of a linked conversation in
  * its linked topic. A message counts as written once Telegram has taken it: while a bot is out of its group, or the group has no topics, the agent waits, since Telegram tells the bot nothing
  * then.
  */
@@ -28,6 +29,8 @@ final class ChaosTraffic implements AutoCloseable {
     /** How the bot tells the staff that an answer was not delivered. */
     static final String REFUSAL = "Not delivered to the customer";
 
+    private static final int BATCH = 50;
+    private static final int AGENTS = 4;
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
@@ -42,7 +45,11 @@ final class ChaosTraffic implements AutoCloseable {
     private final Set<Delivery> arrived = ConcurrentHashMap.newKeySet();
     private final AtomicInteger owed = new AtomicInteger();
     private final Set<Label> questions = new HashSet<>();
-    private final Queue<Label> unanswered = new ConcurrentLinkedQueue<>();
+    /** Of each agent, who answers always the same conversations. */
+    private final List<Queue<Label>> unanswered = Stream.<Queue<Label>>generate(ConcurrentLinkedQueue::new)
+            .limit(AGENTS)
+            .toList();
+
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean closed;
     private volatile int refusals;
@@ -55,7 +62,8 @@ final class ChaosTraffic implements AutoCloseable {
         this.recoveries = recoveries;
         this.customers.addAll(customers);
         workers.add(Thread.ofPlatform().name("ledger-reader").start(this::readLedger));
-        workers.add(Thread.ofPlatform().name("agent").start(this::answer));
+        unanswered.forEach(
+                questions -> workers.add(Thread.ofPlatform().name("agent").start(() -> answer(questions))));
     }
 
     /** One more customer writes from now on. */
@@ -67,20 +75,25 @@ final class ChaosTraffic implements AutoCloseable {
         return List.copyOf(customers);
     }
 
-    /** Writes that many messages of the customers, in turn. */
+    /** Writes that many messages of the customers, in turn; those that are due together in one request. */
     void write(int messages, int perSecond) {
         long start = System.nanoTime();
-        for (int i = 0; i < messages; i++) {
+        for (int i = 0; i < messages; ) {
             long left = start + i * 1_000_000_000L / perSecond - System.nanoTime();
             if (left > 0) {
                 LockSupport.parkNanos(left);
             }
-            long customer = customers.get(i % customers.size());
-            if (!world.isSilent(customer)) {
-                Label label = next("c" + customer);
-                wrote(label);
-                emulator.writeToBot(customer, world.bot(), label + " my printer is on fire");
+            long due = (System.nanoTime() - start) * perSecond / 1_000_000_000L + 1;
+            List<EmulatorClient.Message> batch = new ArrayList<>();
+            for (; i < Math.min(messages, due) && batch.size() < BATCH; i++) {
+                long customer = customers.get(i % customers.size());
+                if (!world.isSilent(customer)) {
+                    Label label = next("c" + customer);
+                    wrote(label);
+                    batch.add(new EmulatorClient.Message(customer, world.bot(), label + " my printer is on fire"));
+                }
             }
+            emulator.writeToBots(batch);
         }
     }
 
@@ -135,7 +148,9 @@ final class ChaosTraffic implements AutoCloseable {
                     written.getOrDefault(label, 0L),
                     call.required("received").asLong());
             if (delivery.isFromCustomer() && destination.equals(ChaosWorld.GROUP) && questions.add(label)) {
-                unanswered.add(label);
+                unanswered
+                        .get(Math.floorMod(conversation(label).hashCode(), AGENTS))
+                        .add(label);
             }
         }
     }
@@ -145,7 +160,7 @@ final class ChaosTraffic implements AutoCloseable {
     }
 
     /** Answers in the order in which questions arrived; what cannot be written now is tried again, and holds up its own conversation only. */
-    private void answer() {
+    private void answer(Queue<Label> unanswered) {
         Map<String, Queue<Label>> held = new HashMap<>();
         while (!closed) {
             for (Label question = unanswered.poll(); question != null; question = unanswered.poll()) {
@@ -206,8 +221,8 @@ final class ChaosTraffic implements AutoCloseable {
         return threads.getOrDefault(group.name() + customer, 0L);
     }
 
-    Map<Label, Long> written() {
-        return Map.copyOf(written);
+    Set<Label> written() {
+        return Set.copyOf(written.keySet());
     }
 
     /** By Telegram's id, the answers that were written in the group. */

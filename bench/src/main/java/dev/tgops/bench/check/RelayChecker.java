@@ -1,9 +1,7 @@
 package dev.tgops.bench.check;
 
-import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.BotOutcome;
 import dev.tgops.contracts.bot.BotRequest;
-import dev.tgops.contracts.bot.OutcomeStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compares what people wrote with what arrived.
  *
  * <p>It trusts the emulator's ledger for both, and Kafka's topics only for what the services admitted: failures and doubts.
+ * It reads all of them once, record by record: a run may be of a million messages.
  */
 public final class RelayChecker {
 
@@ -25,35 +24,22 @@ public final class RelayChecker {
 
     private final List<String> examples = new ArrayList<>();
     private final Set<Label> written;
-    private final Map<Label, List<BotRequest>> requests = new HashMap<>();
-    private final Map<String, BotOutcome> outcomes = new HashMap<>();
     private final RelayRules rules;
     private final Map<String, String> ownerOfPlace = new HashMap<>();
     private final Map<String, Set<String>> placesOf = new HashMap<>();
     private final Map<String, Integer> latest = new HashMap<>();
-    private final Set<String> seen = new HashSet<>();
-    private final Map<Label, Set<String>> delivered = new HashMap<>();
-    private int reported;
-    private int lost;
+    private final Map<Label, List<String>> places = new HashMap<>();
+    private final List<Repeated> repeated = new ArrayList<>();
     private int reordered;
     private int misrouted;
-    private int duplicates;
-    private int unexplained;
 
-    private RelayChecker(
-            Set<Label> written, Collection<BotRequest> requests, Collection<BotOutcome> outcomes, RelayRules rules) {
+    private RelayChecker(Set<Label> written, RelayRules rules) {
         this.written = written;
         this.rules = rules;
-        for (BotRequest request : requests) {
-            if (request.call() instanceof BotCall.SendMessage message) {
-                Label.in(message.text())
-                        .ifPresent(label -> this.requests
-                                .computeIfAbsent(label, l -> new ArrayList<>())
-                                .add(request));
-            }
-        }
-        outcomes.forEach(outcome -> this.outcomes.put(outcome.requestId(), outcome));
     }
+
+    /** A message that was in its place already. */
+    private record Repeated(Label label, Arrival arrival) {}
 
     /**
      * @param written labels of all messages that people wrote
@@ -63,51 +49,26 @@ public final class RelayChecker {
      */
     public static RelayReport check(
             Collection<Label> written,
-            List<Arrival> arrivals,
-            Collection<BotRequest> requests,
-            Collection<BotOutcome> outcomes) {
+            Stream<Arrival> arrivals,
+            Stream<BotRequest> requests,
+            Stream<BotOutcome> outcomes) {
         return check(written, arrivals, requests, outcomes, RelayRules.PLAIN);
     }
 
-    /** The same where conversations have several places, and places are destroyed. */
+    /** The same where conversations have several places, and places are destroyed. The arrivals are read first. */
     public static RelayReport check(
             Collection<Label> written,
-            List<Arrival> arrivals,
-            Collection<BotRequest> requests,
-            Collection<BotOutcome> outcomes,
+            Stream<Arrival> arrivals,
+            Stream<BotRequest> requests,
+            Stream<BotOutcome> outcomes,
             RelayRules rules) {
-        return new RelayChecker(new HashSet<>(written), requests, outcomes, rules).run(arrivals);
-    }
-
-    private RelayReport run(List<Arrival> arrivals) {
-        arrivals.forEach(this::arrived);
-        int complete = 0;
-        for (Label label : written) {
-            Set<String> missing = new HashSet<>(rules.destinations(label));
-            missing.removeAll(delivered.getOrDefault(label, Set.of()));
-            if (missing.isEmpty()) {
-                complete++;
-            } else if (rules.refused().getOrDefault(label, Set.of()).containsAll(missing)
-                    || (rules == RelayRules.PLAIN && failureIsAdmitted(label))) {
-                reported++;
-            } else {
-                lost++;
-                note(label + " lost " + (rules == RelayRules.PLAIN ? "" : "for " + missing + " ") + evidence(label));
-            }
+        RelayChecker checker = new RelayChecker(new HashSet<>(written), rules);
+        try (arrivals;
+                requests;
+                outcomes) {
+            arrivals.forEachOrdered(checker::arrived);
+            return checker.judge(requests, outcomes);
         }
-        int inDoubt =
-                (int) outcomes.values().stream().filter(BotOutcome::inDoubt).count();
-        return new RelayReport(
-                written.size(),
-                complete,
-                reported,
-                lost,
-                reordered,
-                misrouted,
-                duplicates,
-                unexplained,
-                inDoubt,
-                List.copyOf(examples));
     }
 
     private void arrived(Arrival arrival) {
@@ -121,17 +82,12 @@ public final class RelayChecker {
             misrouted++;
             note(label + " misrouted to " + place + "/" + arrival.messageId());
         }
-        if (!seen.add(label + "@" + place)) {
-            duplicates++;
-            if (!isInDoubt(label)) {
-                unexplained++;
-                note(label + " arrived again as " + place + "/" + arrival.messageId() + " " + evidence(label));
-            }
+        List<String> before = places.computeIfAbsent(label, l -> new ArrayList<>(1));
+        if (before.contains(place)) {
+            repeated.add(new Repeated(label, arrival));
             return;
         }
-        delivered
-                .computeIfAbsent(label, l -> new HashSet<>())
-                .add(rules.destination().apply(place));
+        before.add(place);
         int last = latest.merge(label.flow() + "@" + place, label.sequence(), Math::max);
         if (last > label.sequence()) {
             reordered++;
@@ -154,29 +110,55 @@ public final class RelayChecker {
         return !moved && (elsewhere || repeatsOnly);
     }
 
-    private boolean isInDoubt(Label label) {
-        return requests.getOrDefault(label, List.of()).stream()
-                .map(request -> outcomes.get(request.requestId()))
-                .anyMatch(outcome -> outcome != null && outcome.inDoubt());
+    private RelayReport judge(Stream<BotRequest> requests, Stream<BotOutcome> outcomes) {
+        Map<Label, Set<String>> incomplete = incomplete();
+        Set<Label> suspect = new HashSet<>(incomplete.keySet());
+        repeated.forEach(message -> suspect.add(message.label()));
+        Admissions admitted = new Admissions(suspect, requests, outcomes);
+        int unexplained = 0;
+        for (Repeated message : repeated) {
+            if (!admitted.isInDoubt(message.label())) {
+                unexplained++;
+                note(message.label() + " arrived again as " + message.arrival().place() + "/"
+                        + message.arrival().messageId() + " " + admitted.of(message.label()));
+            }
+        }
+        int reported = 0;
+        for (Map.Entry<Label, Set<String>> entry : incomplete.entrySet()) {
+            Label label = entry.getKey();
+            Set<String> missing = entry.getValue();
+            if (rules.refused().getOrDefault(label, Set.of()).containsAll(missing)
+                    || (rules == RelayRules.PLAIN && admitted.isFailed(label))) {
+                reported++;
+            } else {
+                note(label + " lost " + (rules == RelayRules.PLAIN ? "" : "for " + missing + " ") + admitted.of(label));
+            }
+        }
+        return new RelayReport(
+                written.size(),
+                written.size() - incomplete.size(),
+                reported,
+                incomplete.size() - reported,
+                reordered,
+                misrouted,
+                repeated.size(),
+                unexplained,
+                admitted.inDoubt(),
+                List.copyOf(examples));
     }
 
-    private boolean failureIsAdmitted(Label label) {
-        return requests.getOrDefault(label, List.of()).stream()
-                .map(request -> outcomes.get(request.requestId()))
-                .anyMatch(outcome -> outcome != null && outcome.status() != OutcomeStatus.OK);
-    }
-
-    /** What the services say of a label: its requests, and how each ended. */
-    private String evidence(Label label) {
-        return requests.getOrDefault(label, List.of()).stream()
-                .map(request -> {
-                    BotOutcome outcome = outcomes.get(request.requestId());
-                    return request.requestId()
-                            + (outcome == null
-                                    ? " without outcome"
-                                    : " " + outcome.status() + (outcome.inDoubt() ? " in doubt" : ""));
-                })
-                .collect(Collectors.joining(", ", "(", ")"));
+    /** Messages that have not come to each of their destinations, and to which not. */
+    private Map<Label, Set<String>> incomplete() {
+        Map<Label, Set<String>> incomplete = new HashMap<>();
+        for (Label label : written) {
+            Set<String> missing = new HashSet<>(rules.destinations(label));
+            places.getOrDefault(label, List.of())
+                    .forEach(place -> missing.remove(rules.destination().apply(place)));
+            if (!missing.isEmpty()) {
+                incomplete.put(label, missing);
+            }
+        }
+        return incomplete;
     }
 
     private void note(String example) {

@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 /** The emulator's control API: makes people, bots and groups, writes as a person, and reads the ledger. */
 public final class EmulatorClient {
 
+    private static final int PAGE = 5_000;
+
     private final JsonHttp http;
 
     public EmulatorClient(String emulatorUrl) {
@@ -131,7 +133,21 @@ public final class EmulatorClient {
 
     /** All messages of a chat in order, deleted ones included and marked. */
     public List<JsonNode> messages(String chatKey) {
-        return http.lines("/emulator/ledger/messages?chat=" + chatKey);
+        return messageStream(chatKey).toList();
+    }
+
+    /** The same, read page by page as they are asked for: of a chat that has hundreds of thousands. */
+    public Stream<JsonNode> messageStream(String chatKey) {
+        return Stream.iterate(
+                        messagesAfter(chatKey, 0),
+                        page -> !page.isEmpty(),
+                        page -> messagesAfter(
+                                chatKey, page.getLast().required("message_id").asLong()))
+                .flatMap(List::stream);
+    }
+
+    private List<JsonNode> messagesAfter(String chatKey, long messageId) {
+        return http.lines("/emulator/ledger/messages?chat=" + chatKey + "&after=" + messageId + "&limit=" + PAGE);
     }
 
     public JsonNode counters() {

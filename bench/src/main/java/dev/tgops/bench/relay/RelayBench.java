@@ -106,7 +106,7 @@ public final class RelayBench {
         System.out.printf("    %-20s %6d%n", "all", total);
         RelayReport report = RelayChecker.check(
                 traffic.written(),
-                traffic.arrivals(),
+                traffic.arrivals().stream(),
                 kafka.read(Topics.BOT_REQUESTS, BotRequest.class),
                 kafka.read(Topics.TICKET_BOT_RESULTS, BotOutcome.class));
         System.out.println("  Checker: " + report);

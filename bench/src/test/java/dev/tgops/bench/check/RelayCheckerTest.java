@@ -38,8 +38,7 @@ class RelayCheckerTest {
 
     @Test
     void aMissingMessageWhoseRequestFailedIsReported() {
-        RelayReport report = RelayChecker.check(
-                WRITTEN,
+        RelayReport report = check(
                 arrivals("p1:[a#1]", "p2:[b#1]", "p1:[a#3]"),
                 List.of(request("r2", "[a#2]")),
                 List.of(outcome("r2", OutcomeStatus.BLOCKED, false)));
@@ -73,11 +72,10 @@ class RelayCheckerTest {
         assertThat(check(twice).duplicates()).isEqualTo(1);
         assertThat(check(twice).clean()).isFalse();
         List<BotRequest> requests = List.of(request("r1", "[a#1]"), request("r2", "[a#2]"));
-        assertThat(RelayChecker.check(WRITTEN, twice, requests, List.of(outcome("r2", OutcomeStatus.OK, true)))
+        assertThat(check(twice, requests, List.of(outcome("r2", OutcomeStatus.OK, true)))
                         .clean())
                 .isTrue();
-        RelayReport doubtElsewhere =
-                RelayChecker.check(WRITTEN, twice, requests, List.of(outcome("r1", OutcomeStatus.OK, true)));
+        RelayReport doubtElsewhere = check(twice, requests, List.of(outcome("r1", OutcomeStatus.OK, true)));
         assertThat(doubtElsewhere.unexplained()).isEqualTo(1);
         assertThat(doubtElsewhere.clean()).isFalse();
     }
@@ -90,7 +88,11 @@ class RelayCheckerTest {
     }
 
     private static RelayReport check(List<Arrival> arrivals) {
-        return RelayChecker.check(WRITTEN, arrivals, List.of(), List.of());
+        return check(arrivals, List.of(), List.of());
+    }
+
+    private static RelayReport check(List<Arrival> arrivals, List<BotRequest> requests, List<BotOutcome> outcomes) {
+        return RelayChecker.check(WRITTEN, arrivals.stream(), requests.stream(), outcomes.stream());
     }
 
     private static List<Arrival> arrivals(String... placeAndText) {

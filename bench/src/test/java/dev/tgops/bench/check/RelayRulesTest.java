@@ -210,10 +210,11 @@ class RelayRulesTest {
                 written,
                 Stream.of(placeAndText)
                         .map(text -> new Arrival(
-                                text.substring(0, text.lastIndexOf(":")), 1, text.substring(text.lastIndexOf(":") + 1)))
-                        .toList(),
-                List.of(),
-                List.of(),
+                                text.substring(0, text.lastIndexOf(":")),
+                                1,
+                                text.substring(text.lastIndexOf(":") + 1))),
+                Stream.of(),
+                Stream.of(),
                 rules);
     }
 }

@@ -5,7 +5,6 @@ import dev.tgops.emulator.faults.Faults;
 import dev.tgops.emulator.faults.LimitSettings;
 import dev.tgops.emulator.faults.Limits;
 import dev.tgops.emulator.world.Chat;
-import dev.tgops.emulator.world.Message;
 import dev.tgops.emulator.world.People;
 import dev.tgops.emulator.world.World;
 import java.time.Duration;
@@ -58,18 +57,21 @@ final class TruthControl {
         });
     }
 
-    /** All messages of a chat, or of all chats, in order; deleted ones included and marked. */
+    /** The messages of a chat, or of all chats, in order; deleted ones included and marked: those after an id, so many of each chat at most. */
     private static List<ObjectNode> messages(ControlRequest request) {
         World world = request.world();
+        int after = request.integer("after", 0);
+        int limit = request.integer("limit", Integer.MAX_VALUE);
         List<Chat> chats = request.has("chat")
                 ? List.of(request.chat())
                 : world.chats().stream().sorted(Comparator.comparing(Chat::key)).toList();
         return world.locked(() -> {
             List<ObjectNode> found = new ArrayList<>();
             for (Chat chat : chats) {
-                for (Message message : chat.messages()) {
-                    found.add(People.message(world, message));
-                }
+                chat.oldestFirst(after).stream()
+                        .limit(limit)
+                        .map(message -> People.message(world, message))
+                        .forEach(found::add);
             }
             return found;
         });

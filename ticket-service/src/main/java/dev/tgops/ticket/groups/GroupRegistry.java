@@ -136,10 +136,13 @@ public class GroupRegistry {
         return groups.findByChat(botId, chatId) != null;
     }
 
-    /** The bot was added to a group, removed, or given other rights. One that was told of before, or is older than the latest, changes nothing. */
+    /** The bot was added to a group, removed, or given other rights. One that was told of before, is older than the latest, or is of a chat that has a new id since, changes nothing. */
     public List<BotRequest> membershipChanged(Update update, Membership.Change change) {
         MembershipChange told = new MembershipChange(change.at(), update.updateId());
         Group before = groups.findByChat(update.botId(), change.chatId());
+        if (before != null && before.chatId() != change.chatId()) {
+            return List.of();
+        }
         MembershipChange latest = before == null ? null : before.membership();
         boolean repeated = told.equals(latest);
         if (latest != null && !repeated && !told.isAfter(latest)) {

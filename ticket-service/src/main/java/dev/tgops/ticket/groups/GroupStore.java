@@ -72,22 +72,36 @@ public class GroupStore {
         groups.deleteMany(ofProject);
     }
 
-    /** Registers the chat, or brings its registration up to date; the bot is there. */
+    /** Registers the chat, or brings its registration up to date; the bot is there. What comes late from a chat that has a new id since changes nothing. */
     Group register(Sighting sighting) {
         String groupId = groupId(sighting.botId(), sighting.chatId());
+        Bson seen = Updates.combine(
+                Updates.set("chatType", sighting.chatType()),
+                Updates.set("title", sighting.title()),
+                Updates.set("forum", sighting.forum()),
+                Updates.set("member", true),
+                Updates.set("updatedAt", sighting.at()));
+        Group known = groups.findOneAndUpdate(
+                Filters.and(Filters.eq("_id", groupId), Filters.eq("chatId", sighting.chatId())),
+                seen,
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+        return known == null ? registerNew(groupId, sighting) : known;
+    }
+
+    private Group registerNew(String groupId, Sighting sighting) {
         Group group = groups.findOneAndUpdate(
                 Filters.eq("_id", groupId),
                 Updates.combine(
                         Updates.setOnInsert("projectId", sighting.projectId()),
                         Updates.setOnInsert("botId", sighting.botId()),
+                        Updates.setOnInsert("chatId", sighting.chatId()),
+                        Updates.setOnInsert("chatType", sighting.chatType()),
+                        Updates.setOnInsert("title", sighting.title()),
+                        Updates.setOnInsert("forum", sighting.forum()),
+                        Updates.setOnInsert("member", true),
                         Updates.setOnInsert("registeredBy", sighting.by()),
                         Updates.setOnInsert("registeredAt", sighting.at()),
-                        Updates.set("chatId", sighting.chatId()),
-                        Updates.set("chatType", sighting.chatType()),
-                        Updates.set("title", sighting.title()),
-                        Updates.set("forum", sighting.forum()),
-                        Updates.set("member", true),
-                        Updates.set("updatedAt", sighting.at())),
+                        Updates.setOnInsert("updatedAt", sighting.at())),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
         if (group == null) {
             throw new IllegalStateException("an upsert that returns the document after it returned none");
