@@ -16,6 +16,9 @@ public final class Chaos {
 
     private static final int SEEDS = 1_000_000;
 
+    private static final int EMULATOR_HEAP_MB = 512;
+    private static final int MESSAGES_PER_MB = 60;
+
     private Chaos() {}
 
     public static void main(List<String> arguments) throws Exception {
@@ -31,7 +34,7 @@ public final class Chaos {
                 .withEnvironment("bot-runner-service", "BOT_RUNNER_PACING", "false")
                 .withEnvironment("telegram-emulator", "MESSAGES", Integer.toString(1_000_000 + 6 * options.messages()))
                 .withEnvironment("telegram-emulator", "LEDGER_ENTRIES", "50000")
-                .withJvmOptions(options.messages() > 20_000 ? List.of("-Xmx2g") : List.of());
+                .withHeap("telegram-emulator", EMULATOR_HEAP_MB + options.messages() / MESSAGES_PER_MB);
         try (Stack stack = Stack.start(stackOptions)) {
             GatewayClient gateway = new GatewayClient(stack.gatewayUrl()).login("demo", "tgops-demo");
             ChaosReport report = ChaosRun.run(stack, gateway, options);

@@ -72,7 +72,16 @@ final class SendStand implements AutoCloseable {
         Path home = Files.createTempDirectory("tgops-bench-send");
         TestAuthority authority = TestAuthority.start();
         StackOptions options = new StackOptions(
-                        home, StackPorts.free(), null, false, true, false, Duration.ZERO, Map.of(), OPTIMIZING)
+                        home,
+                        StackPorts.free(),
+                        null,
+                        false,
+                        true,
+                        false,
+                        Duration.ZERO,
+                        Map.of(),
+                        OPTIMIZING,
+                        Map.of())
                 .withEnvironment(RUNNER, "AUTH_URL", authority.url())
                 .withEnvironment(RUNNER, "BOT_RUNNER_REPLY_TOPICS", "ticket.bot-results.v1," + Sender.RESULTS);
         for (Map.Entry<String, String> setting : settings.entrySet()) {

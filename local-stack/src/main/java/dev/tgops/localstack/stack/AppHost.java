@@ -19,6 +19,9 @@ import java.util.Map;
 /** Every process of TgOps on one machine, what it needs, and what it is told. A new service is one more entry in {@link #list}. */
 final class AppHost {
 
+    /** Of a service, where nothing else is said. */
+    private static final int HEAP_MB = 256;
+
     /** What services show to each other. */
     private static final String SERVICE_SECRET = "TGOPS_SERVICE_SECRET";
 
@@ -202,7 +205,7 @@ final class AppHost {
         return new ServiceProcess(
                 new ServiceProcess.Settings(
                         module,
-                        256,
+                        options.heaps().getOrDefault(module, HEAP_MB),
                         merge(environment, options.environment().getOrDefault(module, Map.of())),
                         options.jvmOptions(),
                         arguments,

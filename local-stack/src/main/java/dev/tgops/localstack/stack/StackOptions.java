@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param grace how long the children may take to end when this JVM is killed; zero kills them at once
  * @param environment more environment variables by process name
  * @param jvmOptions added to the command line of every service
+ * @param heaps the heap of a service in megabytes, by its name, where it is not the usual one
  */
 public record StackOptions(
         Path home,
@@ -29,12 +30,14 @@ public record StackOptions(
         boolean demo,
         Duration grace,
         Map<String, Map<String, String>> environment,
-        List<String> jvmOptions) {
+        List<String> jvmOptions,
+        Map<String, Integer> heaps) {
 
     public StackOptions {
         home = home.toAbsolutePath().normalize();
         environment = Map.copyOf(environment);
         jvmOptions = List.copyOf(jvmOptions);
+        heaps = Map.copyOf(heaps);
     }
 
     /** For {@code ./tgops up}. */
@@ -48,25 +51,29 @@ public record StackOptions(
                 telegramUrl == null,
                 Duration.ofSeconds(20),
                 Map.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** For tests: free ports, the emulator, no restart unless asked for, gone at once with the JVM. */
     public static StackOptions forTest(Path home) {
-        return new StackOptions(home, StackPorts.free(), null, false, false, true, Duration.ZERO, Map.of(), List.of());
+        return new StackOptions(
+                home, StackPorts.free(), null, false, false, true, Duration.ZERO, Map.of(), List.of(), Map.of());
     }
 
     public StackOptions withAutoRestart(boolean wanted) {
-        return new StackOptions(home, ports, telegramUrl, wanted, durable, demo, grace, environment, jvmOptions);
+        return new StackOptions(home, ports, telegramUrl, wanted, durable, demo, grace, environment, jvmOptions, heaps);
     }
 
     /** What is written stays over a power failure, as with {@code ./tgops up}. */
     public StackOptions withDurability() {
-        return new StackOptions(home, ports, telegramUrl, autoRestart, true, demo, grace, environment, jvmOptions);
+        return new StackOptions(
+                home, ports, telegramUrl, autoRestart, true, demo, grace, environment, jvmOptions, heaps);
     }
 
     public StackOptions withPorts(StackPorts wanted) {
-        return new StackOptions(home, wanted, telegramUrl, autoRestart, durable, demo, grace, environment, jvmOptions);
+        return new StackOptions(
+                home, wanted, telegramUrl, autoRestart, durable, demo, grace, environment, jvmOptions, heaps);
     }
 
     /** Adds an environment variable to one process. */
@@ -75,12 +82,21 @@ public record StackOptions(
         Map<String, String> own = new HashMap<>(all.getOrDefault(process, Map.of()));
         own.put(name, value);
         all.put(process, own);
-        return new StackOptions(home, ports, telegramUrl, autoRestart, durable, demo, grace, all, jvmOptions);
+        return new StackOptions(home, ports, telegramUrl, autoRestart, durable, demo, grace, all, jvmOptions, heaps);
     }
 
     /** Options for the JVMs of the services, after our own. */
     public StackOptions withJvmOptions(List<String> options) {
-        return new StackOptions(home, ports, telegramUrl, autoRestart, durable, demo, grace, environment, options);
+        return new StackOptions(
+                home, ports, telegramUrl, autoRestart, durable, demo, grace, environment, options, heaps);
+    }
+
+    /** One service may use so much heap. */
+    public StackOptions withHeap(String service, int megabytes) {
+        Map<String, Integer> all = new HashMap<>(heaps);
+        all.put(service, megabytes);
+        return new StackOptions(
+                home, ports, telegramUrl, autoRestart, durable, demo, grace, environment, jvmOptions, all);
     }
 
     public Path data() {
