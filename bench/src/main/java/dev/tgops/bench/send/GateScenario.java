@@ -1,8 +1,8 @@
 package dev.tgops.bench.send;
 
 import dev.tgops.bench.client.Waiting;
-import dev.tgops.bench.measure.Latencies;
 import dev.tgops.bench.send.SendStand.Sending;
+import dev.tgops.bench.send.Sender.PersonLatencies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -146,13 +146,13 @@ final class GateScenario {
         stand.emulator.limits(0, 0);
     }
 
-    private void print(String when, Latencies latencies) {
+    private void print(String when, PersonLatencies latencies) {
         System.out.printf(
                 "  %-16s another bot's people: %s; set aside %.0f; memory of bot-runner-service %d MiB%n",
                 when, latencies, stand.gauge(ASIDE), stand.runnerMemory());
     }
 
-    private static Latencies people(Sender sender, Sending bot) {
+    private static PersonLatencies people(Sender sender, Sending bot) {
         for (int i = 0; i < 100; i++) {
             sender.person(bot, bot.reader(i), "a person's " + i);
             Waiting.pause(Duration.ofMillis(100));

@@ -1,8 +1,8 @@
 package dev.tgops.bench.send;
 
 import dev.tgops.bench.client.Waiting;
-import dev.tgops.bench.measure.Latencies;
 import dev.tgops.bench.send.SendStand.Sending;
+import dev.tgops.bench.send.Sender.PersonLatencies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +107,7 @@ final class PacedScenarios {
                 List<Integer> before = bots.stream().map(sender::ended).toList();
                 long limited = stand.count("limited");
                 long begin = System.nanoTime();
-                Latencies during = people(sender, bots);
+                PersonLatencies during = people(sender, bots);
                 double seconds = (System.nanoTime() - begin) / 1e9;
                 List<Integer> after = bots.stream().map(sender::ended).toList();
                 double least = Double.MAX_VALUE;
@@ -130,7 +130,7 @@ final class PacedScenarios {
     }
 
     /** Ten people's messages a second to chats that get nothing else, each to another bot. */
-    private Latencies people(Sender sender, List<Sending> bots) {
+    private PersonLatencies people(Sender sender, List<Sending> bots) {
         int count = Math.max(100, options.seconds() * 10);
         for (int i = 0; i < count; i++) {
             Sending next = bots.get(i % bots.size());

@@ -48,7 +48,21 @@ final class Sender implements AutoCloseable {
             .build();
 
     /** A request, and when it was asked for. */
-    record Sent(BotRequest request, long nanos, boolean credited) {}
+    record Sent(BotRequest request, Instant at, boolean credited) {}
+
+    /**
+     * How long people's messages took.
+     *
+     * @param telegram from asking until Telegram had answered the call
+     * @param outcome from asking until who asked has read the outcome
+     */
+    record PersonLatencies(Latencies telegram, Latencies outcome) {
+
+        @Override
+        public String toString() {
+            return "answered by Telegram %s; outcome %s".formatted(telegram, outcome);
+        }
+    }
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final KafkaProducer<String, byte[]> producer;
@@ -58,7 +72,8 @@ final class Sender implements AutoCloseable {
     private final Map<String, BotOutcome> outcomes = new ConcurrentHashMap<>();
     private final Map<OutcomeStatus, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> byBot = new ConcurrentHashMap<>();
-    private final Queue<Long> personMillis = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> answeredMillis = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> outcomeMillis = new ConcurrentLinkedQueue<>();
     private final AtomicInteger number = new AtomicInteger();
     private final boolean keep;
     private volatile boolean closed;
@@ -155,7 +170,7 @@ final class Sender implements AutoCloseable {
     }
 
     private void send(String topic, BotRequest request, boolean credited) {
-        outstanding.put(request.requestId(), new Sent(request, System.nanoTime(), credited));
+        outstanding.put(request.requestId(), new Sent(request, Instant.now(), credited));
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic, request.botId(), JSON.writeValueAsBytes(request));
         record.headers()
@@ -183,7 +198,8 @@ final class Sender implements AutoCloseable {
         }
         byBot.computeIfAbsent(outcome.botId(), bot -> new AtomicInteger()).incrementAndGet();
         if (sent.request().priority() == BotRequest.Priority.PERSON) {
-            personMillis.add((System.nanoTime() - sent.nanos()) / 1_000_000);
+            answeredMillis.add(Duration.between(sent.at(), outcome.finishedAt()).toMillis());
+            outcomeMillis.add(Duration.between(sent.at(), Instant.now()).toMillis());
         }
         if (sent.credited()) {
             credit.release();
@@ -209,10 +225,14 @@ final class Sender implements AutoCloseable {
         return outcomes.get(requestId);
     }
 
-    /** From asking for a person's message to its outcome, of those since the last time; the list is emptied. */
-    Latencies personLatencies() {
-        long[] millis = personMillis.stream().mapToLong(Long::longValue).toArray();
-        personMillis.clear();
+    /** Of those since the last time, which are forgotten. */
+    PersonLatencies personLatencies() {
+        return new PersonLatencies(drain(answeredMillis), drain(outcomeMillis));
+    }
+
+    private static Latencies drain(Queue<Long> queue) {
+        long[] millis = queue.stream().mapToLong(Long::longValue).toArray();
+        queue.clear();
         return Latencies.of(millis);
     }
 

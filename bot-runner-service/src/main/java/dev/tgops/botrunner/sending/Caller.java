@@ -93,8 +93,12 @@ final class Caller {
         if (request.firstMarkedAt == null) {
             request.firstMarkedAt = clock.instant();
         }
-        BotCall call = request.request().call();
         request.work().awaitPlace(request);
+        send(request, bot);
+    }
+
+    private void send(PendingRequest request, Held bot) {
+        BotCall call = request.request().call();
         long start = System.nanoTime();
         request.sent = true;
         TelegramResult<JsonNode> result = telegram.call(
@@ -167,6 +171,7 @@ final class Caller {
             limited(request, refused.retryAfter());
         } else if (migratedTo != null && chat != null && request.migratedTo == null) {
             migrated(request, chat, migratedTo);
+            send(request, bot);
         } else {
             OutcomeStatus status = Refusals.status(refused.code(), refused.description(), chat);
             if (status == OutcomeStatus.UNAUTHORIZED) {
@@ -210,7 +215,7 @@ final class Caller {
         flow.free(request);
     }
 
-    /** Nothing was executed; the call is repeated where the group is now. */
+    /** Nothing was executed; the call is to be repeated where the group is now. */
     private void migrated(PendingRequest request, long from, long to) {
         if (request.work().migrated(from, to)) {
             log.info("Chat {} of bot {} is {} by now", from, request.botId(), to);
@@ -222,7 +227,6 @@ final class Caller {
             }
         }
         request.migratedTo = to;
-        execute(request);
     }
 
     /** Nothing was sent. The lease may revive, if the database was away for a while only. */

@@ -48,7 +48,7 @@ public class Telegram {
     private static final Duration ADDRESS_KEPT = Duration.ofMinutes(10);
 
     /** A method as a bot calls it. */
-    private record Method(String token, String name) {}
+    private record Method(BotToken token, String name) {}
 
     private final OkHttpClient client;
     private final LoadingCache<TelegramProxy, OkHttpClient> proxied;
@@ -62,7 +62,7 @@ public class Telegram {
         this.addresses = Caffeine.newBuilder()
                 .maximumSize(ADDRESSES)
                 .expireAfterAccess(ADDRESS_KEPT)
-                .build(method -> HttpUrl.get(prefix + method.token() + "/" + method.name()));
+                .build(method -> HttpUrl.get(prefix + method.token().value() + "/" + method.name()));
         this.callTimeout = settings.sending().callTimeout();
         this.meters = meters;
         this.client = new OkHttpClient.Builder()
@@ -148,7 +148,7 @@ public class Telegram {
             Function<TelegramCall.Answer, TelegramResult<T>> reader) {
         TelegramCall.Gate gate = new TelegramCall.Gate(allowed);
         Request request = new Request.Builder()
-                .url(addresses.get(new Method(token.value(), method)))
+                .url(addresses.get(new Method(token, method)))
                 .post(RequestBody.create(body, JSON))
                 .tag(TelegramCall.Gate.class, gate)
                 .build();
