@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param consumers threads per listener in this process
  * @param cachedTickets tickets kept in memory by the consumer of their partition
  * @param sweepEvery how often tickets with unpublished writes, and tickets without a topic, are looked for
- * @param topicRetry how long a topic's creation that failed for a passing cause waits before it is tried again
+ * @param topicRetry how long a topic's creation that failed for a passing cause waits before it is tried again, and how often Telegram is asked at least whether a group can hold topics again
  * @param albumQuiet how long after an album's latest item it counts as complete: Telegram marks no last one
  * @param mirrorPins whether a message that is pinned in one chat is pinned in the others
  * @param closedTopics what becomes of a topic that people closed, when a message is to go there while the ticket is open

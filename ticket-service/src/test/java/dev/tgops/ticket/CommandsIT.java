@@ -4,31 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.OutcomeStatus;
-import dev.tgops.testsupport.TestAuthority;
-import dev.tgops.ticket.bots.BotStore;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@RunningTicketService
-class CommandsIT {
-
-    @Autowired
-    BotRunnerStand stand;
-
-    @Autowired
-    BotStore bots;
-
-    @Autowired
-    TestAuthority authority;
-
-    World world;
-
-    @BeforeEach
-    void world() {
-        world = new World(stand, bots);
-    }
+class CommandsIT extends WorldTest {
 
     @Test
     void startInAPrivateChatIsAnsweredWithAWelcome() {

@@ -7,8 +7,6 @@ import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.InputMedia;
 import dev.tgops.contracts.bot.OutcomeStatus;
 import dev.tgops.contracts.ticket.TicketEvent.MessageSent.Direction;
-import dev.tgops.testsupport.TestAuthority;
-import dev.tgops.ticket.bots.BotStore;
 import dev.tgops.ticket.telegram.Attachment;
 import dev.tgops.ticket.tickets.Endpoint;
 import dev.tgops.ticket.tickets.MessageStore;
@@ -28,21 +26,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** Albums, forwards, and what happens to messages after they were sent. */
-@RunningTicketService
-class ContentIT {
-
-    @Autowired
-    BotRunnerStand stand;
-
-    @Autowired
-    BotStore bots;
-
-    @Autowired
-    TestAuthority authority;
+class ContentIT extends WorldTest {
 
     @Autowired
     TicketStore tickets;
@@ -53,10 +40,6 @@ class ContentIT {
     @Autowired
     OpenAlbums albums;
 
-    @LocalServerPort
-    int port;
-
-    World world;
     World.Chat forum;
     World.Person ann;
     World.Person bob;
@@ -67,7 +50,6 @@ class ContentIT {
 
     @BeforeEach
     void aTicket() {
-        world = new World(stand, bots);
         forum = world.registeredForum();
         ann = world.person("Ann");
         bob = world.person("Bob");
@@ -100,7 +82,6 @@ class ContentIT {
     }
 
     private JsonNode get(String path) {
-        HttpDesk desk = new HttpDesk(port, authority.token(world.projectId, "AGENT"));
         String ticket = desk.get("/api/v1/tickets").at("/items/0/id").asString();
         return desk.get("/api/v1/tickets/" + ticket + path);
     }

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.OutcomeStatus;
-import dev.tgops.testsupport.TestAuthority;
 import dev.tgops.ticket.HttpDesk.Answer;
-import dev.tgops.ticket.bots.BotStore;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,41 +14,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@RunningTicketService
-class DeskIT {
+class DeskIT extends WorldTest {
 
-    @Autowired
-    BotRunnerStand stand;
-
-    @Autowired
-    BotStore bots;
-
-    @Autowired
-    TestAuthority authority;
-
-    @LocalServerPort
-    int port;
-
-    World world;
     String agent;
 
     @BeforeEach
-    void world() {
-        world = new World(stand, bots);
+    void agent() {
         agent = token("AGENT");
-    }
-
-    private String token(String role) {
-        return authority.token(
-                UUID.randomUUID().toString(),
-                "Eve Agent",
-                world.projectId,
-                role,
-                Instant.now().plusSeconds(600));
     }
 
     Answer call(String token, String method, String path, @Nullable Object body) {

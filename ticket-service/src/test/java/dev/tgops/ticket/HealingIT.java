@@ -7,58 +7,36 @@ import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.BotRequest;
 import dev.tgops.contracts.bot.BotState;
 import dev.tgops.contracts.bot.OutcomeStatus;
-import dev.tgops.testsupport.TestAuthority;
 import dev.tgops.ticket.BotRunnerStand.Answer;
-import dev.tgops.ticket.bots.BotStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Topics, groups and chats that are lost, and how tickets go on. */
-@RunningTicketService
-class HealingIT {
+@SuppressWarnings("NullAway.Init") // A test that uses the conversation begins with it.
+class HealingIT extends WorldTest {
 
-    @Autowired
-    BotRunnerStand stand;
+    World.Chat forum;
+    World.Person ann;
+    World.Person bob;
+    long thread;
 
-    @Autowired
-    BotStore bots;
-
-    @Autowired
-    TestAuthority authority;
-
-    @LocalServerPort
-    int port;
-
-    World world;
-    HttpDesk desk;
-
-    @BeforeEach
-    void world() {
-        world = new World(stand, bots);
-        desk = new HttpDesk(
-                port,
-                authority.token(
-                        UUID.randomUUID().toString(),
-                        "Eve",
-                        world.projectId,
-                        "AGENT",
-                        Instant.now().plusSeconds(600)));
-    }
-
-    private long topicOf(String subject) {
-        return world.sentId(BotCall.CreateForumTopic.class, call -> call.name().contains(subject));
+    /** Ann's ticket has its topic in the forum, where Bob answers, and nothing is under way. */
+    private void aConversation() {
+        forum = world.registeredForum();
+        ann = world.person("Ann");
+        bob = world.person("Bob");
+        world.write(ann, "hello there");
+        thread = topicOf("hello there");
+        world.awaitText(forum, "hello there");
+        settled();
     }
 
     /** Everything that was asked for is answered, and nothing more follows from it. */
@@ -86,12 +64,7 @@ class HealingIT {
 
     @Test
     void aDeletedTopicIsMadeAgainWithTheTicketsHistoryBeforeWhatIsNew() {
-        World.Chat forum = world.registeredForum();
-        World.Person ann = world.person("Ann");
-        World.Person bob = world.person("Bob");
-        world.write(ann, "hello there");
-        long thread = topicOf("hello there");
-        world.awaitText(forum, "hello there");
+        aConversation();
         World.Written question = world.write(
                 bob,
                 forum,
@@ -134,12 +107,7 @@ class HealingIT {
 
     @Test
     void messagesThatFellBesideTheirTopicAreTakenBackAndGoIntoItOnceTopicsAreOnAgain() {
-        World.Chat forum = world.registeredForum();
-        World.Person ann = world.person("Ann");
-        world.write(ann, "hello there");
-        long thread = topicOf("hello there");
-        world.awaitText(forum, "hello there");
-        settled();
+        aConversation();
         world.bot.script = request -> switch (request.call()) {
             case BotCall.SendMessage send
             when send.chatId() == forum.id() && send.messageThreadId() != null ->
@@ -177,14 +145,34 @@ class HealingIT {
     }
 
     @Test
+    void aGroupThatLostItsTopicsIsAskedForAlsoWhileAnotherGroupIsWell() {
+        aConversation();
+        World.Chat other = world.registeredForum();
+        world.bot.script = request -> switch (request.call()) {
+            case BotCall.SendMessage send
+            when send.chatId() == forum.id() && send.messageThreadId() != null ->
+                Answer.failed(OutcomeStatus.NOT_A_FORUM, "Bad Request: the chat is not a forum");
+            case BotCall.GetChat chat -> json("{\"id\":" + chat.chatId() + ",\"is_forum\":false}");
+            default -> world.bot.ok(request);
+        };
+        world.write(ann, "are you there?");
+        await().atMost(World.PATIENCE).until(() -> problem(forum).equals("NOT_A_FORUM"));
+        int before = world.texts(forum).size();
+        world.bot.script = request -> request.call() instanceof BotCall.GetChat chat
+                ? json("{\"id\":" + chat.chatId() + ",\"is_forum\":true}")
+                : world.bot.ok(request);
+
+        await().atMost(World.PATIENCE)
+                .until(() -> world.texts(forum)
+                        .subList(before, world.texts(forum).size())
+                        .contains("are you there?"));
+        assertThat(world.calls(BotCall.CreateForumTopic.class)).hasSize(1);
+        assertThat(world.texts(other)).doesNotContain("are you there?");
+    }
+
+    @Test
     void aTopicThatPeopleClosedIsOpenedAgainForTheNextMessageOfItsOpenTicket() {
-        World.Chat forum = world.registeredForum();
-        World.Person ann = world.person("Ann");
-        world.write(ann, "hello there");
-        long thread = topicOf("hello there");
-        world.awaitText(forum, "hello there");
-        settled();
-        World.Person bob = world.person("Bob");
+        aConversation();
         world.write(bob, forum, thread, Map.of("forum_topic_closed", Map.of()));
         world.write(bob, forum, thread, "that is all");
         world.awaitText(world.privateChat(ann), "that is all");
@@ -206,13 +194,7 @@ class HealingIT {
 
     @Test
     void thatAnAnswerWasNotDeliveredIsSaidOnceTheTopicWorksAgain() {
-        World.Chat forum = world.registeredForum();
-        World.Person ann = world.person("Ann");
-        World.Person bob = world.person("Bob");
-        world.write(ann, "hello there");
-        long thread = topicOf("hello there");
-        world.awaitText(forum, "hello there");
-        settled();
+        aConversation();
         // Her answer is on its way while the bot loses the group.
         world.bot.script = request -> switch (request.call()) {
             case BotCall.SendMessage send when send.chatId() == ann.id() -> null;
@@ -250,13 +232,7 @@ class HealingIT {
 
     @Test
     void thatAnAnswerWasNotDeliveredIsSaidInTheTopicThatTakesADeletedOnesPlace() {
-        World.Chat forum = world.registeredForum();
-        World.Person ann = world.person("Ann");
-        World.Person bob = world.person("Bob");
-        world.write(ann, "hello there");
-        long thread = topicOf("hello there");
-        world.awaitText(forum, "hello there");
-        settled();
+        aConversation();
         world.bot.script = request -> {
             Answer gone = goneIn(request, thread);
             return gone != null
@@ -410,11 +386,7 @@ class HealingIT {
 
     @Test
     void theCardIsChangedInPlaceOnceForManyChangesAndHoldsUpNoMessage() {
-        World.Chat forum = world.registeredForum();
-        World.Person ann = world.person("Ann");
-        world.write(ann, "hello there");
-        world.awaitText(forum, "hello there");
-        settled();
+        aConversation();
         String path = "/api/v1/tickets/"
                 + desk.get("/api/v1/tickets").get("items").get(0).get("id").stringValue();
         world.bot.holding = true;
@@ -441,11 +413,7 @@ class HealingIT {
 
     @Test
     void aCardThatSomebodyDeletedIsPostedAnew() {
-        World.Chat forum = world.registeredForum();
-        World.Person ann = world.person("Ann");
-        world.write(ann, "hello there");
-        world.awaitText(forum, "hello there");
-        settled();
+        aConversation();
         String path = "/api/v1/tickets/"
                 + desk.get("/api/v1/tickets").get("items").get(0).get("id").stringValue();
         world.bot.script = request -> request.call() instanceof BotCall.EditMessageText
@@ -460,14 +428,8 @@ class HealingIT {
 
     @Test
     void whatWasOnItsWayToACustomerWhoBlockedTheBotAndCameBackKeepsItsOrder() {
-        World.Chat forum = world.registeredForum();
-        World.Person ann = world.person("Ann");
-        World.Person bob = world.person("Bob");
+        aConversation();
         World.Chat chat = world.privateChat(ann);
-        world.write(ann, "hello there");
-        long thread = topicOf("hello there");
-        world.awaitText(forum, "hello there");
-        settled();
         world.bot.holding = true;
         world.write(bob, forum, thread, "answer 1");
         world.write(bob, forum, thread, "answer 2");

@@ -5,35 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.OutcomeStatus;
-import dev.tgops.testsupport.TestAuthority;
 import dev.tgops.ticket.HttpDesk.Answer;
-import dev.tgops.ticket.bots.BotStore;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@RunningTicketService
-class LinksIT {
+class LinksIT extends WorldTest {
 
     private static final long FURTHER = 7001;
 
-    @Autowired
-    BotRunnerStand stand;
-
-    @Autowired
-    BotStore bots;
-
-    @Autowired
-    TestAuthority authority;
-
-    @LocalServerPort
-    int port;
-
-    World world;
     World.Chat forum;
     World.Person ann;
     World.Person bob;
@@ -42,7 +24,6 @@ class LinksIT {
 
     @BeforeEach
     void aTicket() {
-        world = new World(stand, bots);
         forum = world.registeredForum();
         ann = world.person("Ann");
         bob = world.person("Bob");
@@ -52,13 +33,9 @@ class LinksIT {
         world.awaitText(forum, "My printer is on fire");
     }
 
-    private HttpDesk desk() {
-        return new HttpDesk(port, authority.token(world.projectId, "AGENT"));
-    }
-
     private String ticketPath() {
         return "/api/v1/tickets/"
-                + desk().get("/api/v1/tickets").at("/items/0/id").asString();
+                + desk.get("/api/v1/tickets").at("/items/0/id").asString();
     }
 
     @Test
@@ -219,7 +196,7 @@ class LinksIT {
     void linksAreMadeAndEndedByRest() {
         World.Chat second = world.registeredForum();
         String path = ticketPath();
-        String group = desk().get("/api/v1/groups")
+        String group = desk.get("/api/v1/groups")
                 .path("items")
                 .valueStream()
                 .filter(g -> g.get("chatId").asString().equals(Long.toString(second.id())))
@@ -229,7 +206,7 @@ class LinksIT {
                 .asString();
 
         // A new topic in the other group.
-        Answer made = desk().call("POST", path + "/links", Map.of("groupId", group));
+        Answer made = desk.call("POST", path + "/links", Map.of("groupId", group));
         assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
         assertThat(made.body().get("linked").asBoolean()).isTrue();
         world.awaitCall(BotCall.CreateForumTopic.class, call -> call.chatId() == second.id());
@@ -239,9 +216,9 @@ class LinksIT {
         world.awaitText(chat, "From the new topic");
 
         // A topic that is there, and the same again.
-        Answer existing = desk().call("POST", path + "/links", Map.of("groupId", group, "threadId", "7001"));
+        Answer existing = desk.call("POST", path + "/links", Map.of("groupId", group, "threadId", "7001"));
         assertThat(existing.status()).as("%s", existing.body()).isEqualTo(201);
-        Answer again = desk().call("POST", path + "/links", Map.of("groupId", group, "threadId", "7001"));
+        Answer again = desk.call("POST", path + "/links", Map.of("groupId", group, "threadId", "7001"));
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.body().get("code").asString()).isEqualTo("link-exists");
 
@@ -249,7 +226,7 @@ class LinksIT {
         World.Person eva = world.person("Eva");
         world.write(eva, "I am somebody else");
         world.awaitText(world.privateChat(eva), "Your ticket is #2");
-        String customer = desk().get("/api/v1/customers")
+        String customer = desk.get("/api/v1/customers")
                 .path("items")
                 .valueStream()
                 .filter(c -> c.get("name").asString().equals("Eva"))
@@ -258,34 +235,34 @@ class LinksIT {
                 .get("id")
                 .asString();
         Map<String, String> privateChat = Map.of("customerId", customer, "botId", world.botId);
-        Answer taken = desk().call("POST", path + "/links", privateChat);
+        Answer taken = desk.call("POST", path + "/links", privateChat);
         assertThat(taken.status()).isEqualTo(409);
         assertThat(taken.body().get("detail").asString()).contains("#2");
-        String second2 = desk().get("/api/v1/tickets?q=2").at("/items/0/id").asString();
-        assertThat(desk().call("POST", "/api/v1/tickets/" + second2 + "/close", null)
+        String second2 = desk.get("/api/v1/tickets?q=2").at("/items/0/id").asString();
+        assertThat(desk.call("POST", "/api/v1/tickets/" + second2 + "/close", null)
                         .status())
                 .isEqualTo(200);
-        Answer person = desk().call("POST", path + "/links", privateChat);
+        Answer person = desk.call("POST", path + "/links", privateChat);
         assertThat(person.status()).as("%s", person.body()).isEqualTo(201);
         world.write(eva, "May I add something?");
         assertThat(world.awaitText(chat, "May I add something?").text()).isEqualTo("Eva\nMay I add something?");
         world.awaitText(forum, "May I add something?");
 
-        JsonNode links = desk().get(path + "/links").path("items");
+        JsonNode links = desk.get(path + "/links").path("items");
         assertThat(links.valueStream().filter(link -> link.get("linked").asBoolean()))
                 .hasSize(3);
         String own = links.get(0).get("id").asString();
-        assertThat(desk().call("DELETE", path + "/links/" + own, null).status()).isEqualTo(409);
+        assertThat(desk.call("DELETE", path + "/links/" + own, null).status()).isEqualTo(409);
         String id = person.body().get("id").asString();
-        assertThat(desk().call("DELETE", path + "/links/" + id, null).status()).isEqualTo(204);
-        assertThat(desk().call("DELETE", path + "/links/" + id, null).status()).isEqualTo(404);
+        assertThat(desk.call("DELETE", path + "/links/" + id, null).status()).isEqualTo(204);
+        assertThat(desk.call("DELETE", path + "/links/" + id, null).status()).isEqualTo(404);
         world.write(eva, "On my own again");
         world.awaitText(world.privateChat(eva), "Your ticket is #3");
 
-        Answer neither = desk().call("POST", path + "/links", Map.of());
+        Answer neither = desk.call("POST", path + "/links", Map.of());
         assertThat(neither.status()).isEqualTo(400);
         assertThat(neither.body().at("/errors/0/field").asString()).isEqualTo("groupId");
-        assertThat(desk().call("POST", path + "/links", Map.of("groupId", group, "threadId", "x"))
+        assertThat(desk.call("POST", path + "/links", Map.of("groupId", group, "threadId", "x"))
                         .body()
                         .at("/errors/0/field")
                         .asString())
@@ -306,13 +283,13 @@ class LinksIT {
 
         String path = ticketPath();
         await().atMost(World.PATIENCE)
-                .untilAsserted(() -> assertThat(desk().get(path + "/links")
+                .untilAsserted(() -> assertThat(desk.get(path + "/links")
                                 .path("items")
                                 .valueStream()
                                 .filter(link -> link.get("linked").asBoolean()))
                         .isEmpty());
         assertThat(world.calls(BotCall.CreateForumTopic.class)).hasSize(1);
-        JsonNode message = desk().get(path + "/messages").at("/items/1");
+        JsonNode message = desk.get(path + "/messages").at("/items/1");
         assertThat(message.get("text").asString()).isEqualTo("Nobody hears me there");
         assertThat(message.get("delivery").asString()).isEqualTo("FAILED");
     }

@@ -6,34 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.contracts.bot.BotRequest;
 import dev.tgops.contracts.bot.OutcomeStatus;
-import dev.tgops.ticket.bots.BotStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@RunningTicketService
-class RelayIT {
-
-    @Autowired
-    BotRunnerStand stand;
-
-    @Autowired
-    BotStore bots;
-
-    World world;
-
-    @BeforeEach
-    void world() {
-        world = new World(stand, bots);
-    }
-
-    private long topicOf(String subject) {
-        return world.sentId(BotCall.CreateForumTopic.class, call -> call.name().contains(subject));
-    }
+class RelayIT extends WorldTest {
 
     @Test
     void aPrivateMessageOpensATicketInTheSupportGroupAndBothSidesSeeEachOthersMessages() {

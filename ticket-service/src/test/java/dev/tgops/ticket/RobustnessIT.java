@@ -9,10 +9,7 @@ import dev.tgops.contracts.ticket.TicketEvent;
 import dev.tgops.localstack.TestInfrastructure;
 import dev.tgops.starter.kafka.CloudEvents;
 import dev.tgops.starter.kafka.EventJson;
-import dev.tgops.testsupport.TestAuthority;
-import dev.tgops.ticket.bots.BotStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,45 +24,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** What happens at once, twice, or while something is away. */
-@RunningTicketService
-class RobustnessIT {
+class RobustnessIT extends WorldTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-
-    @Autowired
-    BotRunnerStand stand;
-
-    @Autowired
-    BotStore bots;
-
-    @Autowired
-    TestAuthority authority;
-
-    @LocalServerPort
-    int port;
-
-    World world;
-    HttpDesk desk;
-
-    @BeforeEach
-    void world() {
-        world = new World(stand, bots);
-        desk = new HttpDesk(
-                port,
-                authority.token(
-                        UUID.randomUUID().toString(),
-                        "Eve",
-                        world.projectId,
-                        "AGENT",
-                        Instant.now().plusSeconds(600)));
-    }
 
     private String onlyTicket() {
         JsonNode items = desk.get("/api/v1/tickets").get("items");

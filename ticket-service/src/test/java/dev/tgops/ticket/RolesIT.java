@@ -14,7 +14,6 @@ import dev.tgops.contracts.auth.UserSnapshot;
 import dev.tgops.contracts.bot.BotCall;
 import dev.tgops.starter.kafka.CloudEvents;
 import dev.tgops.starter.kafka.EventJson;
-import dev.tgops.ticket.bots.BotStore;
 import dev.tgops.ticket.telegram.KnownCommand;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,21 +30,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who may give which command in Telegram (A4, A10). */
-@RunningTicketService
-class RolesIT {
+class RolesIT extends WorldTest {
 
     private static final String REFUSED_ROLE = "Your role in this project does not allow";
 
     @Autowired
-    BotRunnerStand stand;
-
-    @Autowired
-    BotStore bots;
-
-    @Autowired
     MongoDatabase database;
 
-    World world;
     World.Chat forum;
 
     /** Users by the person in Telegram that they are tied to, with their roles. */
@@ -56,8 +47,7 @@ class RolesIT {
     @Nullable Role untiedRole;
 
     @BeforeEach
-    void world() {
-        world = new World(stand, bots);
+    void forum() {
         forum = world.registeredForum();
     }
 

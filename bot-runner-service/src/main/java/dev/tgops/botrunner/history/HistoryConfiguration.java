@@ -31,9 +31,7 @@ class HistoryConfiguration {
 
     @Bean
     ConcurrentKafkaListenerContainerFactory<Object, Object> historyListeners(
-            ConcurrentKafkaListenerContainerFactoryConfigurer configurer,
-            ConsumerFactory<Object, Object> consumers,
-            BotRunnerSettings settings) {
+            ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ConsumerFactory<Object, Object> consumers) {
         ConcurrentKafkaListenerContainerFactory<Object, Object> factory =
                 new ConcurrentKafkaListenerContainerFactory<>();
         configurer.configure(factory, consumers);
@@ -42,8 +40,6 @@ class HistoryConfiguration {
         // Far more than comes between two looks, or the pace would be limited by it.
         properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "10000");
         factory.getContainerProperties().setKafkaConsumerProperties(properties);
-        factory.getContainerProperties()
-                .setIdleBetweenPolls(settings.history().every().toMillis());
         ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
         backOff.setMaxInterval(10_000);
         factory.setCommonErrorHandler(new DefaultErrorHandler(backOff));

@@ -1,34 +1,52 @@
 package dev.tgops.botrunner.history;
 
+import dev.tgops.botrunner.BotRunnerSettings;
 import dev.tgops.contracts.Topics;
 import dev.tgops.contracts.UpdateHeaders;
 import dev.tgops.starter.kafka.CloudEvents;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.ListenerUtils;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
-/** Follows the topics in batches. A batch is written whole or tried again, for ever: only a store that is away fails one. */
+/**
+ * Follows the topics in batches, and rests after each so that the next one is large; not while it is behind. A batch is written whole or tried again, for ever: only a store that is away fails
+ * one.
+ */
 @Component
 class HistoryListener {
 
+    private static final String ID = "history";
+
+    /** Where a look brings so many, more are waiting: one brings about a megabyte of a partition at most, however much there is. */
+    private static final int MANY = 500;
+
     private final HistoryStore store;
     private final BotChats chats;
+    private final KafkaListenerEndpointRegistry listeners;
+    private final Duration every;
 
-    HistoryListener(HistoryStore store, BotChats chats) {
+    HistoryListener(
+            HistoryStore store, BotChats chats, KafkaListenerEndpointRegistry listeners, BotRunnerSettings settings) {
         this.store = store;
         this.chats = chats;
+        this.listeners = listeners;
+        this.every = settings.history().every();
     }
 
     @KafkaListener(
-            id = "history",
+            id = ID,
             groupId = "#{@historySettings.group()}",
             topics = "#{@historySettings.topics()}",
             containerFactory = "historyListeners",
             autoStartup = "#{@historySettings.enabled()}")
-    void on(List<ConsumerRecord<String, byte[]>> records) {
+    void on(List<ConsumerRecord<String, byte[]>> records) throws InterruptedException {
         Map<String, HistoryEntry> entries = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             HistoryReader.read(record)
@@ -39,5 +57,9 @@ class HistoryListener {
             }
         }
         store.write(List.copyOf(entries.values()));
+        MessageListenerContainer listener = listeners.getListenerContainer(ID);
+        if (records.size() < MANY && listener != null) {
+            ListenerUtils.stoppableSleep(listener, every.toMillis());
+        }
     }
 }

@@ -8,13 +8,17 @@ import dev.tgops.ticket.tickets.DirtyTickets;
 import dev.tgops.ticket.tickets.DirtyTickets.Dirty;
 import dev.tgops.ticket.tickets.DirtyTickets.Homeless;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Finds tickets whose signal was lost, and tickets without a topic whose bot has a group for them now; where it has none, it asks Telegram whether that is still so. Several replicas may do the same at once. */
+/**
+ * Finds tickets whose signal was lost, and tickets without a topic whose bot has a group for them now. While some wait it asks Telegram whether what keeps groups from holding topics is still so: soon at
+ * first, then less and less often. Several replicas may do the same at once.
+ */
 @Component
 class TicketSweep {
 
@@ -25,7 +29,16 @@ class TicketSweep {
     private final Publisher publisher;
     private final TicketSettings settings;
     private final Clock clock;
-    private Instant nextRecheck = Instant.MIN;
+
+    /** By bot, while tickets wait for its groups. */
+    private final Map<String, Recheck> rechecks = new HashMap<>();
+
+    /**
+     * When a bot's groups are asked for again.
+     *
+     * @param pause before the time after that
+     */
+    private record Recheck(Instant at, Duration pause) {}
 
     TicketSweep(
             DirtyTickets needy,
@@ -56,16 +69,20 @@ class TicketSweep {
                 signals.housed(ticket.ticketId(), ticket.projectId());
             }
         }
-        if (now.isAfter(nextRecheck)) {
-            nextRecheck = now.plus(settings.topicRetry());
-            housing.forEach((botId, hasRoom) -> {
-                if (!hasRoom) {
-                    registry.recheck(botId, settings.topicRetry()).stream()
-                            .map(publisher::record)
-                            .forEach(publisher::sendSoon);
-                }
-            });
+        rechecks.keySet().retainAll(housing.keySet());
+        housing.keySet().forEach(botId -> recheck(botId, now));
+    }
+
+    private void recheck(String botId, Instant now) {
+        Recheck due = rechecks.getOrDefault(botId, new Recheck(now, settings.sweepEvery()));
+        if (now.isBefore(due.at())) {
+            return;
         }
+        registry.recheck(botId, settings.sweepEvery()).stream()
+                .map(publisher::record)
+                .forEach(publisher::sendSoon);
+        Duration pause = due.pause().compareTo(settings.topicRetry()) < 0 ? due.pause() : settings.topicRetry();
+        rechecks.put(botId, new Recheck(now.plus(pause), pause.multipliedBy(2)));
     }
 
     private boolean hasRoom(String botId) {
