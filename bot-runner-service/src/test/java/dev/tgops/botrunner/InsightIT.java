@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 class InsightIT {
 
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration HISTORY_EVERY = Duration.ofSeconds(2);
 
     @RegisterExtension
     static final EmulatorExtension TELEGRAM = new EmulatorExtension();
@@ -43,7 +44,7 @@ class InsightIT {
         records = new Records();
         replicas = new Replicas(TELEGRAM.url())
                 .with("BOT_RUNNER_LAST_RETRY", "1s")
-                .with("BOT_RUNNER_HISTORY_EVERY", "200ms")
+                .with("BOT_RUNNER_HISTORY_EVERY", HISTORY_EVERY.toSeconds() + "s")
                 .with("BOT_RUNNER_METRICS_TAGGED_BOTS", "1");
         runner = replicas.start("one");
     }
@@ -176,6 +177,22 @@ class InsightIT {
             RegistryIT.problem(
                     runner.call("GET", "/api/v1/bots/" + id + "/" + part, null, stranger), 404, "bot-not-found");
         }
+    }
+
+    /** A look brings a megabyte of a partition at most. */
+    @Test
+    void the_history_catches_up_with_more_than_one_look_brings() {
+        String id = runner.register(TELEGRAM.world().bot("busy_bot").token());
+        Requests requests = new Requests(replicas.project, id);
+        int megabytes = 20;
+        for (int i = 0; i < megabytes * 700; i++) {
+            records.send(Records.RESULTS, requests.text(1, "x".repeat(1_500)).make());
+        }
+        records.send(Records.RESULTS, requests.text(1, "the last").make());
+
+        await("less than a look for each megabyte")
+                .atMost(HISTORY_EVERY.multipliedBy(megabytes / 2))
+                .until(() -> messages(id, "?q=the+last").size() == 1);
     }
 
     @Test

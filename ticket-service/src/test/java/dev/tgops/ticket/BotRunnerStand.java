@@ -75,6 +75,10 @@ final class BotRunnerStand implements AutoCloseable {
             @Nullable JsonNode result,
             @Nullable String error) {
 
+        static Answer ok(String json) {
+            return new Answer(OutcomeStatus.OK, JsonMapper.shared().readTree(json), null);
+        }
+
         static Answer failed(OutcomeStatus status, String error) {
             return new Answer(status, null, error);
         }
@@ -105,7 +109,7 @@ final class BotRunnerStand implements AutoCloseable {
                 case BotCall.GetChatMember member -> "{\"status\":\"administrator\",\"can_manage_topics\":true}";
                 default -> "true";
             };
-            return new Answer(OutcomeStatus.OK, JsonMapper.shared().readTree(json), null);
+            return Answer.ok(json);
         }
 
         private String list(long first, int size) {

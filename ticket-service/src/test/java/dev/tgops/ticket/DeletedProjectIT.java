@@ -30,7 +30,7 @@ class DeletedProjectIT {
             "customers",
             "counters",
             "projects",
-            "homeless_tickets",
+            "homeless_topics",
             "dirty_tickets");
 
     @Autowired

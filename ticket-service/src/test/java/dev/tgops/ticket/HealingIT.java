@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Topics, groups and chats that are lost, and how tickets go on. */
 @SuppressWarnings("NullAway.Init") // A test that uses the conversation begins with it.
@@ -111,8 +110,9 @@ class HealingIT extends WorldTest {
         world.bot.script = request -> switch (request.call()) {
             case BotCall.SendMessage send
             when send.chatId() == forum.id() && send.messageThreadId() != null ->
-                json("{\"message_id\":" + world.bot.ids.incrementAndGet() + ",\"chat\":{\"id\":" + forum.id() + "}}");
-            case BotCall.GetChat chat -> json("{\"id\":" + forum.id() + ",\"is_forum\":false}");
+                Answer.ok("{\"message_id\":" + world.bot.ids.incrementAndGet() + ",\"chat\":{\"id\":" + forum.id()
+                        + "}}");
+            case BotCall.GetChat chat -> Answer.ok("{\"id\":" + forum.id() + ",\"is_forum\":false}");
             default -> world.bot.ok(request);
         };
         world.bot.holding = true;
@@ -130,7 +130,7 @@ class HealingIT extends WorldTest {
         });
         int before = world.texts(forum).size();
         world.bot.script = request -> request.call() instanceof BotCall.GetChat
-                ? json("{\"id\":" + forum.id() + ",\"is_forum\":true}")
+                ? Answer.ok("{\"id\":" + forum.id() + ",\"is_forum\":true}")
                 : world.bot.ok(request);
 
         await().atMost(World.PATIENCE)
@@ -152,14 +152,14 @@ class HealingIT extends WorldTest {
             case BotCall.SendMessage send
             when send.chatId() == forum.id() && send.messageThreadId() != null ->
                 Answer.failed(OutcomeStatus.NOT_A_FORUM, "Bad Request: the chat is not a forum");
-            case BotCall.GetChat chat -> json("{\"id\":" + chat.chatId() + ",\"is_forum\":false}");
+            case BotCall.GetChat chat -> Answer.ok("{\"id\":" + chat.chatId() + ",\"is_forum\":false}");
             default -> world.bot.ok(request);
         };
         world.write(ann, "are you there?");
         await().atMost(World.PATIENCE).until(() -> problem(forum).equals("NOT_A_FORUM"));
         int before = world.texts(forum).size();
         world.bot.script = request -> request.call() instanceof BotCall.GetChat chat
-                ? json("{\"id\":" + chat.chatId() + ",\"is_forum\":true}")
+                ? Answer.ok("{\"id\":" + chat.chatId() + ",\"is_forum\":true}")
                 : world.bot.ok(request);
 
         await().atMost(World.PATIENCE)
@@ -575,9 +575,5 @@ class HealingIT extends WorldTest {
             assertThat(desk.get("/api/v1/tickets/" + id).get("status").stringValue())
                     .isEqualTo(messageFirst ? "CLOSED" : "OPEN");
         }
-    }
-
-    private static Answer json(String result) {
-        return new Answer(OutcomeStatus.OK, JsonMapper.shared().readTree(result), null);
     }
 }

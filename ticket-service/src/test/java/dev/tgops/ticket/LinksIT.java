@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tgops.contracts.bot.BotCall;
+import dev.tgops.contracts.bot.BotRequest;
 import dev.tgops.contracts.bot.OutcomeStatus;
 import dev.tgops.ticket.HttpDesk.Answer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -292,5 +294,49 @@ class LinksIT extends WorldTest {
         JsonNode message = desk.get(path + "/messages").at("/items/1");
         assertThat(message.get("text").asString()).isEqualTo("Nobody hears me there");
         assertThat(message.get("delivery").asString()).isEqualTo("FAILED");
+    }
+
+    @Test
+    void aLinkedTopicThatWaitsIsNotForgottenWhenTheOtherTopicIsRepaired() {
+        World.Chat second = world.registeredForum();
+        world.write(bob, second, FURTHER, "/link 1");
+        world.awaitText(second, "This topic belongs to ticket #1 from now on");
+        world.bot.script = request -> noForum(request, second);
+        world.write(ann, "one");
+        world.awaitText(forum, "one");
+        await().atMost(World.PATIENCE)
+                .until(() -> desk.get("/api/v1/groups")
+                        .get("items")
+                        .valueStream()
+                        .anyMatch(group -> group.path("problem").asString("").equals("NOT_A_FORUM")));
+        world.bot.script = request -> request.call() instanceof BotCall.SendMessage send
+                        && Objects.equals(send.messageThreadId(), thread)
+                ? BotRunnerStand.Answer.failed(OutcomeStatus.TOPIC_GONE, "Bad Request: message thread not found")
+                : noForum(request, second);
+        world.write(ann, "two");
+        await().atMost(World.PATIENCE)
+                .until(() -> world.inThread(forum, thread, false).contains("two"));
+        int before = world.texts(second).size();
+        world.bot.script = request -> request.call() instanceof BotCall.GetChat
+                ? BotRunnerStand.Answer.ok("{\"is_forum\":true}")
+                : world.bot.ok(request);
+
+        await().atMost(World.PATIENCE)
+                .until(() -> world.texts(second)
+                        .subList(before, world.texts(second).size())
+                        .contains("two"));
+        assertThat(world.texts(second).subList(before, world.texts(second).size()))
+                .containsSubsequence("one", "two");
+    }
+
+    /** The group has lost its topics. */
+    private BotRunnerStand.Answer noForum(BotRequest request, World.Chat group) {
+        return switch (request.call()) {
+            case BotCall.SendMessage send
+            when send.chatId() == group.id() ->
+                BotRunnerStand.Answer.failed(OutcomeStatus.NOT_A_FORUM, "Bad Request: the chat is not a forum");
+            case BotCall.GetChat chat -> BotRunnerStand.Answer.ok("{\"is_forum\":false}");
+            default -> world.bot.ok(request);
+        };
     }
 }

@@ -92,6 +92,6 @@ class GroupsController {
                         group,
                         group.isFull(settings.groupMessages()),
                         tickets.countOpen(group.id()),
-                        needy.homeless(group.botId())));
+                        needy.homeless(group.botId(), group.id())));
     }
 }

@@ -31,7 +31,6 @@ public final class Changes {
     private final List<String> finishedCreations = new ArrayList<>();
     private final List<Homeless> homeless = new ArrayList<>();
     private final List<Homeless> homelessForNow = new ArrayList<>();
-    private final List<String> housed = new ArrayList<>();
     private final List<NewTopic> newTopics = new ArrayList<>();
     private final List<GroupReport> groupReports = new ArrayList<>();
 
@@ -39,6 +38,7 @@ public final class Changes {
     private final List<String> lostRoutes = new ArrayList<>();
     private @Nullable Instant albumsCloseAt;
     private boolean albumsClosed;
+    private boolean housed;
 
     /** A topic was made in a group's chat; its id is that of the chat's latest message. */
     public record NewTopic(String groupId, long chatId, long threadId) {}
@@ -111,17 +111,22 @@ public final class Changes {
         return finishedCreations;
     }
 
-    /** Tickets whose topic waits for a group. */
+    /** Topics that wait for a group. */
     public List<Homeless> homeless() {
         return homeless;
     }
 
-    /** Tickets whose topic is tried again after a while. */
+    /** Topics that are tried again after a while. */
     public List<Homeless> homelessForNow() {
         return homelessForNow;
     }
 
-    public List<String> housed() {
+    /** A topic waits for its group no longer; others of the ticket may. */
+    void topicsHoused() {
+        housed = true;
+    }
+
+    public boolean areTopicsHoused() {
         return housed;
     }
 

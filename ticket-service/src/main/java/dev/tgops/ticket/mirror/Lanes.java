@@ -52,8 +52,7 @@ class Lanes {
 
     private void waits(Work work, Endpoint endpoint) {
         if (endpoint.state() == Endpoint.State.HOMELESS) {
-            Ticket ticket = work.ticket();
-            work.changes().homeless().add(new Homeless(ticket.id(), ticket.projectId(), endpoint.botId()));
+            work.changes().homeless().add(Homeless.of(work.ticket(), endpoint));
         }
         drain(work, endpoint.id());
     }

@@ -42,7 +42,7 @@ class TopicKeeper {
                 .toList();
         homeless.forEach(topic -> house(work, topic));
         if (homeless.isEmpty()) {
-            work.changes().housed().add(work.ticket().id());
+            work.changes().topicsHoused();
         }
     }
 
@@ -80,7 +80,7 @@ class TopicKeeper {
     }
 
     private void occupy(Work work, Endpoint topic, Group group) {
-        work.changes().housed().add(work.ticket().id());
+        work.changes().topicsHoused();
         boolean sameChat = topic.chatId() != null && topic.chat() == group.chatId();
         if (topic.threadId() != null && sameChat) {
             work.ticket().put(topic.in(State.OPEN, null));
@@ -103,8 +103,7 @@ class TopicKeeper {
     }
 
     static void waitForGroup(Work work, Endpoint topic) {
-        Ticket ticket = work.ticket();
-        work.changes().homeless().add(new Homeless(ticket.id(), ticket.projectId(), topic.botId()));
+        work.changes().homeless().add(Homeless.of(work.ticket(), topic));
     }
 
     /** The outcome of a topic's creation. */
@@ -144,9 +143,8 @@ class TopicKeeper {
     }
 
     private void retryLater(Work work, Endpoint topic, String why) {
-        Ticket ticket = work.ticket();
-        ticket.put(topic.repaired().in(State.HOMELESS, why));
-        work.changes().homelessForNow().add(new Homeless(ticket.id(), ticket.projectId(), topic.botId()));
+        work.ticket().put(topic.repaired().in(State.HOMELESS, why));
+        work.changes().homelessForNow().add(Homeless.of(work.ticket(), topic));
     }
 
     private void created(Work work, Endpoint before, long thread, @Nullable String createdAs) {

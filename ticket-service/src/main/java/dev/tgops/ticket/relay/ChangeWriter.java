@@ -6,6 +6,7 @@ import dev.tgops.ticket.groups.GroupStore;
 import dev.tgops.ticket.mirror.Changes;
 import dev.tgops.ticket.mirror.Work;
 import dev.tgops.ticket.tickets.DirtyTickets;
+import dev.tgops.ticket.tickets.Endpoint;
 import dev.tgops.ticket.tickets.MessageStore;
 import dev.tgops.ticket.tickets.MessageStore.CopyChange;
 import dev.tgops.ticket.tickets.MessageStore.CopyOf;
@@ -99,12 +100,18 @@ public class ChangeWriter {
     public void after(Work work) {
         Changes change = work.changes();
         routes.created(change.finishedCreations());
-        // Another topic of the ticket may still wait.
-        if (change.homeless().isEmpty() && change.homelessForNow().isEmpty()) {
-            needy.housed(change.housed());
+        if (change.areTopicsHoused()) {
+            needy.housed(work.ticket().id(), homeless(work.ticket()));
         }
         albumClock.after(work.ticket(), change);
         change.newTopics().forEach(topic -> groupStore.grew(topic.groupId(), topic.chatId(), topic.threadId()));
         change.groupReports().forEach(report -> groups.report(report.groupId(), report.status(), report.at()));
+    }
+
+    private static List<String> homeless(Ticket ticket) {
+        return ticket.endpoints().stream()
+                .filter(endpoint -> endpoint.state() == Endpoint.State.HOMELESS)
+                .map(Endpoint::id)
+                .toList();
     }
 }

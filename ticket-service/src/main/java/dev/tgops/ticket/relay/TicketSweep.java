@@ -1,6 +1,7 @@
 package dev.tgops.ticket.relay;
 
 import dev.tgops.ticket.TicketSettings;
+import dev.tgops.ticket.groups.Group;
 import dev.tgops.ticket.groups.GroupRegistry;
 import dev.tgops.ticket.groups.GroupStore;
 import dev.tgops.ticket.publishing.Publisher;
@@ -11,7 +12,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -63,14 +68,16 @@ class TicketSweep {
         for (Dirty ticket : needy.markedBefore(now.minus(settings.sweepEvery()))) {
             signals.woken(ticket.ticketId(), ticket.projectId());
         }
-        Map<String, Boolean> housing = new HashMap<>();
-        for (Homeless ticket : needy.homelessAt(now)) {
-            if (housing.computeIfAbsent(ticket.botId(), this::hasRoom)) {
-                signals.housed(ticket.ticketId(), ticket.projectId());
+        Map<String, List<Group>> groupsOfBots = new HashMap<>();
+        Set<String> signalled = new HashSet<>();
+        for (Homeless topic : needy.homelessAt(now)) {
+            List<Group> known = groupsOfBots.computeIfAbsent(topic.botId(), groups::ofBot);
+            if (hasRoom(known, topic.groupId()) && signalled.add(topic.ticketId())) {
+                signals.housed(topic.ticketId(), topic.projectId());
             }
         }
-        rechecks.keySet().retainAll(housing.keySet());
-        housing.keySet().forEach(botId -> recheck(botId, now));
+        rechecks.keySet().retainAll(groupsOfBots.keySet());
+        groupsOfBots.keySet().forEach(botId -> recheck(botId, now));
     }
 
     private void recheck(String botId, Instant now) {
@@ -85,7 +92,7 @@ class TicketSweep {
         rechecks.put(botId, new Recheck(now.plus(pause), pause.multipliedBy(2)));
     }
 
-    private boolean hasRoom(String botId) {
-        return groups.ofBot(botId).stream().anyMatch(group -> group.problem() == null);
+    private static boolean hasRoom(List<Group> groups, @Nullable String only) {
+        return groups.stream().anyMatch(group -> group.problem() == null && (only == null || only.equals(group.id())));
     }
 }

@@ -10,11 +10,12 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /**
- * Small collections of tickets that need a hand, by ticket id. {@code dirty_tickets}: written by REST, not yet seen by the publisher of their partition. {@code homeless_tickets}: their
- * topic waits for a group.
+ * Small collections of tickets that need a hand. {@code dirty_tickets}, by ticket: written by REST, not yet seen by the publisher of their partition. {@code homeless_topics}, by ticket and
+ * endpoint: they wait for a group.
  */
 @Repository
 public class DirtyTickets {
@@ -28,12 +29,28 @@ public class DirtyTickets {
     /** A ticket written by REST. */
     public record Dirty(String ticketId, String projectId) {}
 
-    /** A ticket whose topic waits. */
-    public record Homeless(String ticketId, String projectId, String botId) {}
+    /**
+     * A topic that waits.
+     *
+     * @param groupId the only group that it may be in; null: any of the bot's
+     */
+    public record Homeless(
+            String ticketId,
+            String endpointId,
+            String projectId,
+            String botId,
+            @Nullable String groupId) {
+
+        public static Homeless of(Ticket ticket, Endpoint topic) {
+            boolean stays = topic.isLinked() || topic.threadId() != null;
+            return new Homeless(
+                    ticket.id(), topic.id(), ticket.projectId(), topic.botId(), stays ? topic.groupId() : null);
+        }
+    }
 
     DirtyTickets(MongoDatabase database) {
         this.dirty = database.getCollection("dirty_tickets");
-        this.homeless = database.getCollection("homeless_tickets");
+        this.homeless = database.getCollection("homeless_topics");
     }
 
     /** Before a ticket is written, as {@code version}, outside its partition's consumer. */
@@ -60,34 +77,47 @@ public class DirtyTickets {
         return tickets;
     }
 
-    public void homeless(Collection<Homeless> tickets, Instant retryAt) {
-        tickets.forEach(ticket -> homeless.updateOne(
-                Filters.eq("_id", ticket.ticketId()),
+    public void homeless(Collection<Homeless> topics, Instant retryAt) {
+        topics.forEach(topic -> homeless.updateOne(
+                Filters.eq("_id", key(topic.ticketId(), topic.endpointId())),
                 Updates.combine(
-                        Updates.set("project", ticket.projectId()),
-                        Updates.set("bot", ticket.botId()),
+                        Updates.set("ticket", topic.ticketId()),
+                        Updates.set("endpoint", topic.endpointId()),
+                        Updates.set("project", topic.projectId()),
+                        Updates.set("bot", topic.botId()),
+                        Updates.set("group", topic.groupId()),
                         Updates.set("retryAt", Date.from(retryAt))),
                 UPSERT));
     }
 
-    public void housed(Collection<String> ticketIds) {
-        if (!ticketIds.isEmpty()) {
-            homeless.deleteMany(Filters.in("_id", ticketIds));
-        }
+    /** Of the ticket's topics only these wait still. */
+    public void housed(String ticketId, Collection<String> stillHomeless) {
+        List<String> keys =
+                stillHomeless.stream().map(endpoint -> key(ticketId, endpoint)).toList();
+        homeless.deleteMany(Filters.and(Filters.eq("ticket", ticketId), Filters.nin("_id", keys)));
     }
 
-    /** How many of the bot's tickets wait for a topic. */
-    public long homeless(String botId) {
-        return homeless.countDocuments(Filters.eq("bot", botId));
+    /** How many topics wait that may be in the group. */
+    public long homeless(String botId, String groupId) {
+        return homeless.countDocuments(Filters.and(
+                Filters.eq("bot", botId), Filters.or(Filters.eq("group", groupId), Filters.eq("group", null))));
     }
 
-    /** Tickets whose topic may be tried (again) now. */
+    /** Topics that may be tried (again) now. */
     public List<Homeless> homelessAt(Instant now) {
-        List<Homeless> tickets = new ArrayList<>();
+        List<Homeless> topics = new ArrayList<>();
         homeless.find(Filters.lte("retryAt", Date.from(now)))
                 .limit(500)
-                .forEach(
-                        d -> tickets.add(new Homeless(d.getString("_id"), d.getString("project"), d.getString("bot"))));
-        return tickets;
+                .forEach(d -> topics.add(new Homeless(
+                        d.getString("ticket"),
+                        d.getString("endpoint"),
+                        d.getString("project"),
+                        d.getString("bot"),
+                        d.getString("group"))));
+        return topics;
+    }
+
+    private static String key(String ticketId, String endpointId) {
+        return ticketId + ":" + endpointId;
     }
 }

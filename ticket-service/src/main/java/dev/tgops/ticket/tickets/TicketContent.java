@@ -40,6 +40,6 @@ public class TicketContent {
             }
         }
         routes.removeOf(ticket.id(), keys);
-        needy.housed(List.of(ticket.id()));
+        needy.housed(ticket.id(), List.of());
     }
 }

@@ -280,10 +280,21 @@ class StoresIT {
         assertThat(needy.markedBefore(NOW)).contains(new DirtyTickets.Dirty(id, "p"));
         needy.clear(id, 5);
         assertThat(needy.markedBefore(NOW)).doesNotContain(new DirtyTickets.Dirty(id, "p"));
-        needy.homeless(List.of(new Homeless(id, "p", "bot")), NOW.plusSeconds(5));
-        assertThat(needy.homelessAt(NOW)).doesNotContain(new Homeless(id, "p", "bot"));
-        assertThat(needy.homelessAt(NOW.plusSeconds(5))).contains(new Homeless(id, "p", "bot"));
-        needy.housed(List.of(id));
-        assertThat(needy.homelessAt(NOW.plusSeconds(5))).doesNotContain(new Homeless(id, "p", "bot"));
+    }
+
+    @Test
+    void topicsOfOneTicketWaitEachForItself() {
+        String id = UUID.randomUUID().toString();
+        Homeless own = new Homeless(id, "topic", "p", "bot" + id, null);
+        Homeless linked = new Homeless(id, "link", "p", "bot" + id, "second");
+        needy.homeless(List.of(own, linked), NOW.plusSeconds(5));
+        assertThat(needy.homelessAt(NOW)).doesNotContain(own, linked);
+        assertThat(needy.homelessAt(NOW.plusSeconds(5))).contains(own, linked);
+        assertThat(needy.homeless(own.botId(), "first")).isEqualTo(1);
+        assertThat(needy.homeless(own.botId(), "second")).isEqualTo(2);
+        needy.housed(id, List.of("link"));
+        assertThat(needy.homelessAt(NOW.plusSeconds(5))).contains(linked).doesNotContain(own);
+        needy.housed(id, List.of());
+        assertThat(needy.homelessAt(NOW.plusSeconds(5))).doesNotContain(linked);
     }
 }
