@@ -81,6 +81,18 @@ class NewcomerIT {
         shoot(agent, "agent");
         shoot(customer, "customer");
 
+        // What waits, and why, is seen on the ticket's page.
+        String path = "/api/v1/bots/" + desk.botId();
+        RunningSuite.gateway().post(path + "/stop", null);
+        admin.getByLabel("Your answer").fill("It left Hamburg yesterday");
+        button(admin, "Send").click();
+        Locator waiting = admin.getByText("its bot does not send now").first();
+        assertThat(waiting).containsText("1 message waits since");
+        shoot(admin, "ticket-waiting");
+        RunningSuite.gateway().post(path + "/start", null);
+        assertThat(customer.getByTestId("messages")).containsText("It left Hamburg yesterday");
+        assertThat(waiting).isHidden();
+
         button(admin, "Close").click();
         assertThat(button(admin, "Reopen")).isVisible();
         assertThat(agent.getByTestId("messages")).containsText("closed");

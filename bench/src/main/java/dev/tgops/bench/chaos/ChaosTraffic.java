@@ -5,6 +5,7 @@ import dev.tgops.bench.client.EmulatorClient;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -222,7 +223,7 @@ final class ChaosTraffic implements AutoCloseable {
     }
 
     Set<Label> written() {
-        return Set.copyOf(written.keySet());
+        return Collections.unmodifiableSet(written.keySet());
     }
 
     /** By Telegram's id, the answers that were written in the group. */

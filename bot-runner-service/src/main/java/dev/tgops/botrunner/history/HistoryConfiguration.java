@@ -4,8 +4,6 @@ import dev.tgops.botrunner.BotRunnerSettings;
 import dev.tgops.contracts.Topics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,10 +34,6 @@ class HistoryConfiguration {
                 new ConcurrentKafkaListenerContainerFactory<>();
         configurer.configure(factory, consumers);
         factory.setBatchListener(true);
-        Properties properties = new Properties();
-        // Far more than comes between two looks, or the pace would be limited by it.
-        properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "10000");
-        factory.getContainerProperties().setKafkaConsumerProperties(properties);
         ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
         backOff.setMaxInterval(10_000);
         factory.setCommonErrorHandler(new DefaultErrorHandler(backOff));

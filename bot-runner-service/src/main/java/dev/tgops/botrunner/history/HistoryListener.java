@@ -24,7 +24,10 @@ class HistoryListener {
 
     private static final String ID = "history";
 
-    /** Where a look brings so many, more are waiting: one brings about a megabyte of a partition at most, however much there is. */
+    /** Far more than comes between two looks. Spring takes it from the annotation only, not from the container factory. */
+    private static final String LARGE_BATCHES = "max.poll.records=10000";
+
+    /** Where a look brings so many, more may be waiting: it brings a megabyte of a partition at most. */
     private static final int MANY = 500;
 
     private final HistoryStore store;
@@ -45,6 +48,7 @@ class HistoryListener {
             groupId = "#{@historySettings.group()}",
             topics = "#{@historySettings.topics()}",
             containerFactory = "historyListeners",
+            properties = LARGE_BATCHES,
             autoStartup = "#{@historySettings.enabled()}")
     void on(List<ConsumerRecord<String, byte[]>> records) throws InterruptedException {
         Map<String, HistoryEntry> entries = new LinkedHashMap<>();

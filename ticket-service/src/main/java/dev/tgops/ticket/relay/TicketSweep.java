@@ -1,22 +1,17 @@
 package dev.tgops.ticket.relay;
 
 import dev.tgops.ticket.TicketSettings;
-import dev.tgops.ticket.groups.Group;
 import dev.tgops.ticket.groups.GroupRegistry;
 import dev.tgops.ticket.groups.GroupStore;
 import dev.tgops.ticket.publishing.Publisher;
 import dev.tgops.ticket.tickets.DirtyTickets;
 import dev.tgops.ticket.tickets.DirtyTickets.Dirty;
-import dev.tgops.ticket.tickets.DirtyTickets.Homeless;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +40,8 @@ class TicketSweep {
      */
     private record Recheck(Instant at, Duration pause) {}
 
+    private record Ticket(String id, String projectId) {}
+
     TicketSweep(
             DirtyTickets needy,
             GroupStore groups,
@@ -68,16 +65,17 @@ class TicketSweep {
         for (Dirty ticket : needy.markedBefore(now.minus(settings.sweepEvery()))) {
             signals.woken(ticket.ticketId(), ticket.projectId());
         }
-        Map<String, List<Group>> groupsOfBots = new HashMap<>();
-        Set<String> signalled = new HashSet<>();
-        for (Homeless topic : needy.homelessAt(now)) {
-            List<Group> known = groupsOfBots.computeIfAbsent(topic.botId(), groups::ofBot);
-            if (hasRoom(known, topic.groupId()) && signalled.add(topic.ticketId())) {
-                signals.housed(topic.ticketId(), topic.projectId());
-            }
+        List<String> bots = needy.botsWithHomeless(now);
+        rechecks.keySet().retainAll(bots);
+        for (String bot : bots) {
+            groups.ofBot(bot).stream()
+                    .filter(group -> group.problem() == null)
+                    .flatMap(group -> needy.homelessAt(now, bot, group.id()).stream())
+                    .map(topic -> new Ticket(topic.ticketId(), topic.projectId()))
+                    .distinct()
+                    .forEach(ticket -> signals.housed(ticket.id(), ticket.projectId()));
+            recheck(bot, now);
         }
-        rechecks.keySet().retainAll(groupsOfBots.keySet());
-        groupsOfBots.keySet().forEach(botId -> recheck(botId, now));
     }
 
     private void recheck(String botId, Instant now) {
@@ -90,9 +88,5 @@ class TicketSweep {
                 .forEach(publisher::sendSoon);
         Duration pause = due.pause().compareTo(settings.topicRetry()) < 0 ? due.pause() : settings.topicRetry();
         rechecks.put(botId, new Recheck(now.plus(pause), pause.multipliedBy(2)));
-    }
-
-    private static boolean hasRoom(List<Group> groups, @Nullable String only) {
-        return groups.stream().anyMatch(group -> group.problem() == null && (only == null || only.equals(group.id())));
     }
 }

@@ -3,13 +3,16 @@ package dev.tgops.ticket.tickets;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -51,6 +54,11 @@ public class DirtyTickets {
     DirtyTickets(MongoDatabase database) {
         this.dirty = database.getCollection("dirty_tickets");
         this.homeless = database.getCollection("homeless_topics");
+    }
+
+    public void createIndexes() {
+        homeless.createIndex(Indexes.ascending("bot", "group"));
+        homeless.createIndex(Indexes.ascending("ticket"));
     }
 
     /** Before a ticket is written, as {@code version}, outside its partition's consumer. */
@@ -99,14 +107,19 @@ public class DirtyTickets {
 
     /** How many topics wait that may be in the group. */
     public long homeless(String botId, String groupId) {
-        return homeless.countDocuments(Filters.and(
-                Filters.eq("bot", botId), Filters.or(Filters.eq("group", groupId), Filters.eq("group", null))));
+        return homeless.countDocuments(waitsFor(botId, groupId));
     }
 
-    /** Topics that may be tried (again) now. */
-    public List<Homeless> homelessAt(Instant now) {
+    /** Bots whose topics wait and may be tried (again) now. */
+    public List<String> botsWithHomeless(Instant now) {
+        return homeless.distinct("bot", Filters.lte("retryAt", Date.from(now)), String.class)
+                .into(new ArrayList<>());
+    }
+
+    /** Some of those topics that may be in the group. */
+    public List<Homeless> homelessAt(Instant now, String botId, String groupId) {
         List<Homeless> topics = new ArrayList<>();
-        homeless.find(Filters.lte("retryAt", Date.from(now)))
+        homeless.find(Filters.and(Filters.lte("retryAt", Date.from(now)), waitsFor(botId, groupId)))
                 .limit(500)
                 .forEach(d -> topics.add(new Homeless(
                         d.getString("ticket"),
@@ -115,6 +128,10 @@ public class DirtyTickets {
                         d.getString("bot"),
                         d.getString("group"))));
         return topics;
+    }
+
+    private static Bson waitsFor(String botId, String groupId) {
+        return Filters.and(Filters.eq("bot", botId), Filters.in("group", Arrays.asList(groupId, null)));
     }
 
     private static String key(String ticketId, String endpointId) {

@@ -288,13 +288,17 @@ class StoresIT {
         Homeless own = new Homeless(id, "topic", "p", "bot" + id, null);
         Homeless linked = new Homeless(id, "link", "p", "bot" + id, "second");
         needy.homeless(List.of(own, linked), NOW.plusSeconds(5));
-        assertThat(needy.homelessAt(NOW)).doesNotContain(own, linked);
-        assertThat(needy.homelessAt(NOW.plusSeconds(5))).contains(own, linked);
+        Instant later = NOW.plusSeconds(5);
+        assertThat(needy.botsWithHomeless(NOW)).doesNotContain(own.botId());
+        assertThat(needy.botsWithHomeless(later)).contains(own.botId());
+        assertThat(needy.homelessAt(NOW, own.botId(), "second")).isEmpty();
+        assertThat(needy.homelessAt(later, own.botId(), "first")).containsExactly(own);
+        assertThat(needy.homelessAt(later, own.botId(), "second")).containsExactlyInAnyOrder(own, linked);
         assertThat(needy.homeless(own.botId(), "first")).isEqualTo(1);
         assertThat(needy.homeless(own.botId(), "second")).isEqualTo(2);
         needy.housed(id, List.of("link"));
-        assertThat(needy.homelessAt(NOW.plusSeconds(5))).contains(linked).doesNotContain(own);
+        assertThat(needy.homelessAt(later, own.botId(), "second")).containsExactly(linked);
         needy.housed(id, List.of());
-        assertThat(needy.homelessAt(NOW.plusSeconds(5))).doesNotContain(linked);
+        assertThat(needy.botsWithHomeless(later)).doesNotContain(own.botId());
     }
 }
