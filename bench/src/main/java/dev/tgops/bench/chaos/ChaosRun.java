@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -156,25 +155,27 @@ public final class ChaosRun {
 
     /** What the bot put into the topics; what fell into General while there were no topics, and was taken back, is no arrival. */
     private Stream<Arrival> inGroup(ChaosGroup group, ChaosTraffic traffic, Map<Label, Set<String>> refused) {
+        // By id: the agent's answers, and what shows one in the topic that took a deleted one's place.
         Map<Long, Label> answers = traffic.answers(group);
         String chat = Long.toString(group.chat());
         return emulator.messageStream(chat)
                 .filter(message -> message.path("sender").asLong() == group.bot())
                 .peek(message -> {
-                    if (message.path("text").asString("").startsWith(ChaosTraffic.REFUSAL)) {
-                        answered(message.path("reply_to_message"), answers)
-                                .ifPresent(label -> refused.put(label, Set.of(ChaosWorld.CUSTOMER)));
+                    String text = message.path("text").asString("");
+                    if (text.startsWith(ChaosTraffic.REFUSAL)) {
+                        Label answer = answers.get(message.path("reply_to").asLong());
+                        if (answer != null) {
+                            refused.put(answer, Set.of(ChaosWorld.CUSTOMER));
+                        }
+                    } else {
+                        Label.in(text)
+                                .ifPresent(label -> answers.put(
+                                        message.required("message_id").asLong(), label));
                     }
                 })
                 .filter(message -> message.path("thread").asLong() != 0
                         || !message.path("deleted").asBoolean(false))
                 .map(message -> arrival(chat, message));
-    }
-
-    /** The answer of the agent that is replied to, or what shows it in the topic that took a deleted one's place. */
-    private static Optional<Label> answered(JsonNode message, Map<Long, Label> answers) {
-        return Optional.ofNullable(answers.get(message.path("message_id").asLong()))
-                .or(() -> Label.in(message.path("text").asString("")));
     }
 
     private Stream<Arrival> inPrivate(long bot, long customer) {

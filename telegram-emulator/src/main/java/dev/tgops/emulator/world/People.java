@@ -13,6 +13,10 @@ public final class People {
         node.put("chat_key", message.chat().key());
         node.put("sender", message.from().id());
         node.put("thread", message.thread());
+        if (message.replyTo() > 0) {
+            // Also where that message is deleted, which the Bot API shows no more.
+            node.put("reply_to", message.replyTo());
+        }
         if (message.deleted) {
             node.put("deleted", true);
         }

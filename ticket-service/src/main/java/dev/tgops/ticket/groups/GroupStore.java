@@ -21,6 +21,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class GroupStore {
 
+    private static final String SUPERGROUP = "supergroup";
+
     private final MongoCollection<Group> groups;
     private final MongoCollection<Document> chats;
 
@@ -75,20 +77,32 @@ public class GroupStore {
     /** Registers the chat, or brings its registration up to date; the bot is there. What comes late from a chat that has a new id since changes nothing. */
     Group register(Sighting sighting) {
         String groupId = groupId(sighting.botId(), sighting.chatId());
+        // A group has a new id once, when it becomes a supergroup: only a basic group's may be the former one.
+        Bson which = sighting.chatType().equals(SUPERGROUP)
+                ? Filters.eq("_id", groupId)
+                : Filters.and(Filters.eq("_id", groupId), Filters.eq("chatId", sighting.chatId()));
         Bson seen = Updates.combine(
+                Updates.set("chatId", sighting.chatId()),
                 Updates.set("chatType", sighting.chatType()),
                 Updates.set("title", sighting.title()),
                 Updates.set("forum", sighting.forum()),
                 Updates.set("member", true),
                 Updates.set("updatedAt", sighting.at()));
         Group known = groups.findOneAndUpdate(
-                Filters.and(Filters.eq("_id", groupId), Filters.eq("chatId", sighting.chatId())),
-                seen,
-                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
-        return known == null ? registerNew(groupId, sighting) : known;
+                which, seen, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+        if (known != null) {
+            return known;
+        }
+        Group made = insert(groupId, sighting);
+        if (groupId.equals(groupId(sighting.botId(), sighting.chatId()))) {
+            return made;
+        }
+        // Meanwhile it was told that the chat is another group's.
+        groups.deleteOne(Filters.eq("_id", groupId));
+        return register(sighting);
     }
 
-    private Group registerNew(String groupId, Sighting sighting) {
+    private Group insert(String groupId, Sighting sighting) {
         Group group = groups.findOneAndUpdate(
                 Filters.eq("_id", groupId),
                 Updates.combine(
@@ -151,9 +165,7 @@ public class GroupStore {
             return;
         }
         Bson change = Updates.combine(
-                Updates.set("chatId", toChatId),
-                Updates.set("chatType", "supergroup"),
-                Updates.unset("latestMessageId"));
+                Updates.set("chatId", toChatId), Updates.set("chatType", SUPERGROUP), Updates.unset("latestMessageId"));
         Group seen = alias == null ? null : find(alias.getString("groupId"));
         if (seen != null) {
             change = Updates.combine(
