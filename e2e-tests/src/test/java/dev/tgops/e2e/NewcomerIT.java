@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tgops.bench.relay.SupportDesk;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,15 +83,19 @@ class NewcomerIT {
         shoot(customer, "customer");
 
         // What waits, and why, is seen on the ticket's page.
-        String path = "/api/v1/bots/" + desk.botId();
-        RunningSuite.gateway().post(path + "/stop", null);
-        admin.getByLabel("Your answer").fill("It left Hamburg yesterday");
-        button(admin, "Send").click();
-        Locator waiting = admin.getByText("its bot does not send now").first();
-        assertThat(waiting).containsText("1 message waits since");
+        Map<String, Object> inGroup = Map.of("chat", desk.group(), "user", desk.agent(), "member", desk.bot());
+        RunningSuite.emulator().send("DELETE", "members", inGroup);
+        write(customer, "Is it insured?");
+        Locator waiting = admin.getByText("1 message waits since");
+        assertThat(waiting).containsText("no group can hold the topic");
         shoot(admin, "ticket-waiting");
-        RunningSuite.gateway().post(path + "/start", null);
-        assertThat(customer.getByTestId("messages")).containsText("It left Hamburg yesterday");
+        RunningSuite.emulator()
+                .send(
+                        "DELETE",
+                        "members",
+                        Map.of("chat", desk.group(), "user", desk.agent(), "member", desk.bot(), "unban", true));
+        RunningSuite.emulator().addAdministrator(desk.group(), desk.agent(), desk.bot());
+        assertThat(agent.getByTestId("messages")).containsText("Is it insured?");
         assertThat(waiting).isHidden();
 
         button(admin, "Close").click();
